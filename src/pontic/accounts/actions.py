@@ -1,0 +1,37 @@
+"""What changes about people. Signing up and in is django-allauth's; this is the rest."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from pontic.accounts import facts
+from pontic.accounts.models import Person, StaffAct, StaffRole
+from pontic.outbox import actions as outbox
+
+
+def note_staff_act(person: Person, act: str, subject: str, *, now: datetime, reason: str = "") -> StaffAct:
+    """Write what a member of staff did, in the transaction of the deed (ADM-12)."""
+    return StaffAct.objects.create(person=person, act=act, subject=subject, reason=reason, at=now)
+
+
+@transaction.atomic
+def give_role(person: Person, role: str, *, by: Person | None, now: datetime) -> None:
+    """Make somebody staff for one kind of work; ``by`` is None for the operator's command line."""
+    StaffRole.objects.get_or_create(person=person, role=StaffRole.Role(role))
+    if by is not None:
+        note_staff_act(by, "give role", f"person:{person.pk}", reason=role, now=now)
+
+
+@transaction.atomic
+def change_settings(person: Person, *, name: str, language: str, time_zone: str, phone: str, now: datetime) -> None:
+    """Change what the account page shows: the name that others see, language, time zone, phone."""
+    person.name, person.language, person.time_zone, person.phone = name, language, time_zone, phone
+    person.save(update_fields=["name", "language", "time_zone", "phone"])
+    outbox.announce(facts.CHANGED, person=person.pk, now=now)
+
+
+@transaction.atomic
+def state_tax_id(person: Person, *, tax_id: str, none: bool = False) -> None:
+    """Keep the tax ID that invoices need (ORD-15), or that a private person has none (C-13)."""
+    person.tax_id, person.has_no_tax_id = tax_id.strip(), none and not tax_id.strip()
+    person.save(update_fields=["tax_id", "has_no_tax_id"])

@@ -1,0 +1,3 @@
+"""What this room announces."""
+
+CHANGED = "person.changed"

@@ -1,0 +1,51 @@
+"""The life of a case, as one table (CASE-01 to 25, decisions 7, 14 to 17).
+
+``money`` says what the payment must do once the move is made; the payments room does it and keeps its own
+process. ``after`` is when the clock makes the move by itself; ``cap`` names the field that can end it sooner.
+A move with ``undoes`` goes back to where the named move came from, and the stopped clocks go on.
+"""
+
+from datetime import timedelta
+
+from pontic.kit.process import Process, move
+
+ACCEPT_WITHIN = timedelta(days=3)  # CASE-07; sooner where the needed-by date comes first
+COMPLETES_AFTER = timedelta(days=30)  # from the last delivery (decision 14)
+UNDELIVERED_AFTER = timedelta(days=30)  # from acceptance: both are told, nothing moves (decision 14)
+DECIDE_WITHIN = timedelta(days=60)  # an undecided dispute is refunded (decision 17)
+COMPLETION_REMINDERS = (timedelta(days=7), timedelta(days=3), timedelta(days=1))  # before it acts (decision 14)
+ACCEPT_REMINDER = timedelta(days=1)  # before a request lapses
+DELIVERY_REMINDER = timedelta(days=1)  # before the designer's promise
+
+WORKING = "in_design|on_hold|delivered|changes_requested"
+
+CASE = Process(
+    "case",
+    initial="draft",
+    final=("withdrawn", "declined", "expired", "completed", "refunded"),
+    moves=[
+        move("send",             "draft",                       "requested",         by="till"),
+        move("withdraw",         "requested",                   "withdrawn",         by="client",   money="void"),
+        move("decline",          "requested",                   "declined",          by="designer", money="void"),
+        move("lapse",            "requested",                   "expired",           by="clock",    money="void",    after=ACCEPT_WITHIN, cap="needed_by"),
+        move("accept",           "requested",                   "in_design",         by="designer"),
+        move("hold",             "in_design|changes_requested", "on_hold",           by="designer"),
+        move("resume",           "on_hold",                     "in_design|changes_requested", by="client|designer", undoes="hold"),
+        move("deliver",          "in_design|changes_requested|delivered", "delivered", by="designer"),
+        move("request_changes",  "delivered",                   "changes_requested", by="client"),
+        move("agree_to_changes", "delivered",                   "changes_requested", by="designer"),
+        move("complete",         "delivered|changes_requested", "completed",         by="client",   money="release"),
+        move("complete_itself",  "delivered",                   "completed",         by="clock",    money="release", after=COMPLETES_AFTER),
+        move("give_back",        WORKING,                       "refunded",          by="designer", money="refund"),
+        move("dispute",          WORKING,                       "disputed",          by="client"),
+        move("settle",           "disputed",                    WORKING,             by="client",   undoes="dispute"),
+        move("dismiss",          "disputed",                    WORKING,             by="staff",    undoes="dispute"),
+        move("refund",           "disputed",                    "refunded",          by="staff",    money="refund"),
+        move("concede",          "disputed",                    "refunded",          by="designer", money="refund"),
+        move("refund_undecided", "disputed",                    "refunded",          by="clock",    money="refund",  after=DECIDE_WITHIN),
+    ],
+)  # fmt: skip
+
+WAITING = frozenset({"on_hold", "disputed"})  # the clocks stand still here (decision 15)
+ACTORS = ("client", "designer", "staff", "till", "clock")
+OPEN = frozenset(CASE.states) - CASE.final - {"draft"}

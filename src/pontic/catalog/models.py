@@ -1,0 +1,144 @@
+"""Services with their prices: categories, listings, tiers, pictures."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from pontic.accounts.models import Person
+from pontic.catalog.process import LISTING
+from pontic.files.models import Picture
+from pontic.kit.money import Money
+from pontic.profiles.models import Named, Software
+
+
+class Category(Named):
+    """A node of the tree of services; listings hang on its leaves (LIST-09, LIST-18)."""
+
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+
+    class Meta:
+        ordering = ["position", "name_en"]
+        verbose_name_plural = "categories"
+
+
+class RejectReason(models.TextChoices):
+    """Why a listing is refused, after the ten criteria (ADM-02)."""
+
+    SCOPE = "scope", _("The description does not make the scope clear")
+    PICTURES = "pictures", _("Pictures that are not dental CAD designs of this service")
+    QUALITY = "quality", _("Pictures of low quality, such as a photo of a screen")
+    SOFTWARE = "software", _("The software is missing or wrong")
+    REVISIONS = "revisions", _("The number of revisions is missing or unclear")
+    PRICE = "price", _("The price is missing or misleading")
+    SELLING = "selling", _("Other products or services are promoted")
+    CONTACT = "contact", _("Links, handles or contact details")
+    CATEGORY = "category", _("The category does not fit")
+    DUPLICATE = "duplicate", _("There is already a listing in this subcategory")
+    OTHER = "other", _("Another reason, written below")
+
+
+class ListingQuerySet(models.QuerySet["Listing"]):
+    """Questions of the shop window."""
+
+    def online(self) -> Self:
+        """Listings that anybody can find and order; the mark is kept by ``actions.refresh_online``."""
+        return self.filter(online_since__isnull=False)
+
+    def of(self, owner: Person) -> Self:
+        """A designer's own listings that are not closed."""
+        return self.filter(owner=owner).exclude(state="closed")
+
+
+class Listing(models.Model):
+    """One service of one designer, with a clear scope and price."""
+
+    class Measure(models.TextChoices):
+        """What the price counts."""
+
+        UNIT = "unit", _("unit")
+        ARCH = "arch", _("arch")
+
+    owner = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    state = models.CharField(max_length=12, choices=LISTING.choices(), default=LISTING.initial)
+    title = models.CharField(_("title"), max_length=100)
+    description = models.TextField(_("description"), max_length=6_000)
+    needs = models.TextField(_("what you need from the client"), max_length=2_000, blank=True)
+    category = models.ForeignKey(Category, models.PROTECT, null=True, related_name="+")
+    software = models.ManyToManyField(Software, related_name="+", blank=True)
+    measure = models.CharField(_("priced per"), max_length=4, choices=Measure, default=Measure.UNIT)
+    revisions = models.PositiveSmallIntegerField(_("revisions included"), null=True)
+    turnaround_days = models.PositiveSmallIntegerField(_("turnaround in days"), null=True)
+    expires_on = models.DateField(_("expires on"), null=True, blank=True)
+    currency = models.CharField(max_length=3, default="USD")
+    lowest_minor = models.PositiveIntegerField(default=0)  # lowest unit price of all tiers (PRICE-06)
+    online_since = models.DateTimeField(null=True)
+    submitted_at = models.DateTimeField(null=True)
+    reject_reason = models.CharField(max_length=12, choices=RejectReason, blank=True)
+    reject_note = models.TextField(blank=True)
+    cover = models.ForeignKey(Picture, models.SET_NULL, null=True, related_name="+")  # the first picture
+    search_text = models.TextField(blank=True)  # folded words of title, text, category, software, designer
+    rating_sum = models.PositiveIntegerField(default=0)  # published reviews of this listing's cases
+    rating_count = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+
+    objects = ListingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="listing_state_known", condition=Q(state__in=LISTING.states))]
+        indexes = [
+            models.Index(fields=["-online_since", "-id"], name="listing_online", condition=Q(online_since__isnull=False)),
+            models.Index(
+                fields=["category", "-online_since"], name="listing_in_category", condition=Q(online_since__isnull=False)
+            ),
+            models.Index(fields=["owner", "state"], name="listing_of_owner"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def lowest(self) -> Money:
+        """The price after the word "from" (PRICE-06)."""
+        return Money(self.lowest_minor, self.currency)
+
+    def is_past(self, today: date) -> bool:
+        """Tell whether the optional expiry date lies behind (LIST-17)."""
+        return self.expires_on is not None and self.expires_on < today
+
+
+class Tier(models.Model):
+    """A unit price for quantities from so many to so many; the last tier has no end."""
+
+    listing = models.ForeignKey(Listing, models.CASCADE, related_name="tiers")
+    from_quantity = models.PositiveIntegerField()
+    to_quantity = models.PositiveIntegerField(null=True)
+    unit_minor = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["from_quantity"]
+        constraints = [
+            models.UniqueConstraint(fields=["listing", "from_quantity"], name="tier_once"),
+            models.CheckConstraint(name="tier_counts", condition=Q(from_quantity__gte=1)),
+            models.CheckConstraint(name="tier_costs", condition=Q(unit_minor__gte=1)),
+        ]
+
+    def __str__(self) -> str:
+        return f"from {self.from_quantity}: {self.unit_minor}"
+
+
+class ListingPicture(models.Model):
+    """A picture of a listing, in the order of its owner."""
+
+    listing = models.ForeignKey(Listing, models.CASCADE, related_name="pictures")
+    picture = models.ForeignKey(Picture, models.CASCADE, related_name="+")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.picture_id} of {self.listing_id}"

@@ -1,0 +1,1 @@
+"""Plain Python for every room: money, process, clock. No Django, no domain."""

@@ -1,0 +1,64 @@
+"""The chart of accounts: the one place that spells account codes and says what each may do."""
+
+from dataclasses import dataclass
+
+ASSET, LIABILITY = 1, -1  # debit-normal, credit-normal
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """An account's code with its nature. ``guarded`` accounts may not go below zero."""
+
+    code: str
+    side: int
+    guarded: bool = False
+
+
+def till(name: str) -> Code:
+    """Money that lies with the payment processor."""
+    return Code(f"psp:{name}", ASSET)
+
+
+def authorised() -> Code:
+    """Memo: everything that processors have blocked on cards. Not money."""
+    return Code("memo:authorised", ASSET)
+
+
+def authorisation(case: int) -> Code:
+    """Memo: what is blocked on the client's card for one case."""
+    return Code(f"memo:auth:case:{case}", LIABILITY, guarded=True)
+
+
+def held(case: int) -> Code:
+    """Captured money of a case that belongs to nobody yet (the held payment)."""
+    return Code(f"escrow:case:{case}", LIABILITY, guarded=True)
+
+
+def pending(person: int) -> Code:
+    """A designer's earnings that wait for their day."""
+    return Code(f"designer:{person}:pending", LIABILITY, guarded=True)
+
+
+def available(person: int) -> Code:
+    """A designer's earnings that can be paid out."""
+    return Code(f"designer:{person}:available", LIABILITY, guarded=True)
+
+
+def payout(number: int) -> Code:
+    """Clearing: a payout on its way to the bank."""
+    return Code(f"payout:{number}", LIABILITY, guarded=True)
+
+
+def refund(key: str) -> Code:
+    """Clearing: a refund on its way back to the card."""
+    return Code(f"refund:{key}", LIABILITY, guarded=True)
+
+
+def commission() -> Code:
+    """Revenue: what the platform keeps."""
+    return Code("rev:commission", LIABILITY)
+
+
+def processor_fees() -> Code:
+    """Expense: what the processor keeps."""
+    return Code("exp:psp_fee", ASSET)

@@ -1,0 +1,124 @@
+"""Who a person is in public, and whether that has been looked at."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from pontic.accounts.models import Person
+from pontic.files.models import Picture
+from pontic.profiles.process import PROFILE
+
+
+class Named(models.Model):
+    """A word that staff maintain, in the three languages of the interface."""
+
+    slug = models.SlugField(max_length=60, unique=True)
+    name_en = models.CharField(max_length=80)
+    name_es = models.CharField(max_length=80)
+    name_fr = models.CharField(max_length=80)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name in the reader's language."""
+        return str(getattr(self, f"name_{(get_language() or 'en')[:2]}", "") or self.name_en)
+
+
+class Software(models.Model):
+    """A CAD program in the checklist (LIST-03). Product names are the same in every language."""
+
+    slug = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=80)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "name"]
+        verbose_name_plural = "software"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SpokenLanguage(Named):
+    """A language in which somebody can be written to; the slug is its ISO 639-1 code."""
+
+    class Meta:
+        ordering = ["position", "name_en"]
+
+
+class RejectReason(models.TextChoices):
+    """Why a profile is not approved (ACC-02, 06, 09 to 13)."""
+
+    NAME = "name", _("The real name is missing")
+    PHOTO = "photo", _("The photo does not show its owner")
+    COMPANY = "company", _("A company or brand whose ownership is not proven")
+    CONTACT = "contact", _("Contact details, links, handles or codes in public text")
+    PICTURES = "pictures", _("Pictures of low quality, or not the owner's")
+    MISLEADING = "misleading", _("Inaccurate or misleading information")
+    SELLING = "selling", _("Other products or services are promoted")
+    OTHER = "other", _("Another reason, written below")
+
+
+class Profile(models.Model):
+    """One person's public page. Rating and readiness are kept here by the rooms that know them."""
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="profile")
+    slug = models.SlugField(max_length=80, unique=True)
+    state = models.CharField(max_length=12, choices=PROFILE.choices(), default=PROFILE.initial)
+    headline = models.CharField(_("headline"), max_length=120, blank=True)
+    about = models.TextField(_("about"), max_length=4_000, blank=True)
+    experience = models.TextField(_("professional experience"), max_length=4_000, blank=True)
+    education = models.TextField(_("academic or professional training"), max_length=2_000, blank=True)
+    skills = models.CharField(_("skills"), max_length=400, blank=True)  # words, separated by commas
+    country = models.CharField(_("country"), max_length=2, blank=True)  # ISO 3166-1 alpha-2
+    photo = models.ForeignKey(Picture, models.SET_NULL, null=True, blank=True, related_name="+")
+    banner = models.ForeignKey(Picture, models.SET_NULL, null=True, blank=True, related_name="+")
+    languages = models.ManyToManyField(SpokenLanguage, related_name="+", blank=True)
+    software = models.ManyToManyField(Software, related_name="+", blank=True)
+    is_public = models.BooleanField(default=True)
+    submitted_at = models.DateTimeField(null=True)
+    reject_reason = models.CharField(max_length=12, choices=RejectReason, blank=True)
+    reject_note = models.TextField(blank=True)
+    verified_at = models.DateTimeField(null=True)  # a person confirmed the identity
+    payout_ready_at = models.DateTimeField(null=True)  # the payment processor can pay this person
+    rating_sum = models.PositiveIntegerField(default=0)
+    rating_count = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="profile_state_known", condition=Q(state__in=PROFILE.states))]
+
+    def __str__(self) -> str:
+        return self.person.name
+
+    @property
+    def rating(self) -> float | None:
+        """The average of the published reviews, None without any."""
+        return self.rating_sum / self.rating_count if self.rating_count else None
+
+    @property
+    def skill_words(self) -> list[str]:
+        """The skills as a list."""
+        return [word.strip() for word in self.skills.split(",") if word.strip()]
+
+
+class PortfolioItem(models.Model):
+    """A picture of good work, with its title (ACC-08)."""
+
+    profile = models.ForeignKey(Profile, models.CASCADE, related_name="portfolio")
+    picture = models.ForeignKey(Picture, models.CASCADE, related_name="+")
+    title = models.CharField(max_length=120)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return self.title

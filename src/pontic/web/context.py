@@ -1,0 +1,19 @@
+"""What every template knows."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from pontic.accounts import policies as accounts
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Return the operator's name and address, and what the header shows of the reader."""
+    return {
+        "SITE_NAME": settings.SITE_NAME,
+        "SITE_URL": settings.SITE_URL,
+        "LANGUAGE_NAMES": settings.LANGUAGES,
+        "reader_is_staff": SimpleLazyObject(lambda: accounts.may(request.user)),
+    }

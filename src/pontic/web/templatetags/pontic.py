@@ -1,0 +1,113 @@
+"""Words of the templates: money, moments, sizes, stars, and links that may not be there."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from pontic.kit import clock
+from pontic.kit.money import Money
+from pontic.web import words
+
+register = template.Library()
+
+
+def _language() -> str:
+    return (get_language() or "en")[:2]
+
+
+@register.filter
+def money(amount: Money | int | None, currency: str = "USD") -> str:
+    """Write an amount; a bare integer counts minor units (cents)."""
+    if amount is None or amount == "":
+        return ""
+    return words.amount(amount if isinstance(amount, Money) else Money(int(amount), currency), _language())
+
+
+@register.filter
+def moment(at: datetime | None) -> str:
+    """Write a time in the reader's zone."""
+    return words.moment(timezone.localtime(at), _language(), now=clock.now()) if at else ""
+
+
+@register.filter
+def day(on: date | datetime | None) -> str:
+    """Write a date, in the reader's zone where it is a time."""
+    if not on:
+        return ""
+    return words.day(timezone.localtime(on).date() if isinstance(on, datetime) else on, _language())
+
+
+@register.filter
+def distance(at: datetime | timedelta | None) -> str:
+    """Write how far off a time is, as of now."""
+    if at is None or at == "":
+        return ""
+    return words.distance(at if isinstance(at, timedelta) else at - clock.now(), _language())
+
+
+@register.filter
+def size(octets: int | None) -> str:
+    """Write a number of bytes."""
+    return words.size(int(octets), _language()) if octets is not None and octets != "" else ""
+
+
+@register.filter
+def past(at: datetime | None) -> bool:
+    """Tell whether a time has gone by."""
+    return bool(at) and at < clock.now()
+
+
+@register.filter
+def stars(rating: float | None) -> list[str]:
+    """Return five words, one per star: full, half or empty."""
+    halves = round(float(rating or 0) * 2)
+    return ["full" if halves >= 2 * n else "half" if halves == 2 * n - 1 else "empty" for n in range(1, 6)]
+
+
+@register.filter
+def rating(value: float | None) -> str:
+    """Write a rating with one decimal, as the reader does."""
+    text = f"{float(value or 0):.1f}"
+    return text if _language() == "en" else text.replace(".", ",")
+
+
+@register.filter
+def initials(name: str) -> str:
+    """Return the one or two letters that stand for a person without a photo."""
+    parts = [part for part in str(name).split() if part[0].isalnum()]
+    return "".join(part[0] for part in (parts[:1] + parts[1:][-1:])).upper() or "?"
+
+
+@register.simple_tag
+def url_if(name: str, *args: Any, **kwargs: Any) -> str:
+    """Return the address of that name, or nothing where this installation has none."""
+    try:
+        return reverse(name, args=args, kwargs=kwargs)
+    except NoReverseMatch:
+        return ""
+
+
+@register.simple_tag(takes_context=True)
+def here(context: Context, address: str) -> SafeString | str:
+    """Return ``aria-current`` where the page lies at or below this address."""
+    path = getattr(context.get("request"), "path", "")
+    if not address or not path.startswith(address) or (address == "/" and path != "/"):
+        return ""
+    return mark_safe('aria-current="page"')  # noqa: S308 - a constant
+
+
+@register.simple_tag
+def form_errors(form: Any) -> list[tuple[str, str, str]]:
+    """Return what is wrong with a form: the field's address, its label, the words."""
+    return [
+        (f"#{form[name].auto_id}", str(form[name].label or ""), str(text))
+        for name, errors in form.errors.items()
+        if name != "__all__"
+        for text in errors
+    ]

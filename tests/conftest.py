@@ -1,0 +1,50 @@
+"""What every test may use: the cast, one moment, and a worker that delivers at once."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+
+from pontic.config.start import load_keys
+from pontic.outbox.worker import Worker
+from tests.cast import assistant, designer, lab, second_designer, staff, stranger  # noqa: F401 - fixtures
+from tests.databases import DATA
+
+load_keys(DATA)
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)  # a Monday morning
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The moment at which a test begins."""
+    return NOW
+
+
+@pytest.fixture
+def deliver() -> Callable[[datetime], int]:
+    """Deliver every fact that is due at a moment, and what follows from it; fail on a dead errand."""
+
+    def run(at: datetime) -> int:
+        count = Worker(clock=lambda: at, name="test").drain()
+        from pontic.outbox.models import Errand
+
+        failed = Errand.objects.exclude(error="").first()
+        assert failed is None, failed and failed.error
+        return count
+
+    return run
+
+
+@pytest.fixture(autouse=True)
+def _fresh() -> Iterator[None]:
+    """Start every test with an empty cache and quick passwords."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    cache.clear()
+    yield
+    cache.clear()

@@ -1,0 +1,22 @@
+"""A plugin that is loaded before Django: which database this run (or this worker) uses, and where its files lie.
+
+``make test`` runs every test of a room twice at once: one worker on SQLite, one on PostgreSQL.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+DATA = Path(tempfile.mkdtemp(prefix="pontic-test-"))
+os.environ["PONTIC_DATA"] = str(DATA)
+os.environ["PORT"] = "8000"
+os.environ.pop("DATABASE_URL", None)
+if os.environ.get("PONTIC_TEST_DATABASE") == "postgresql":
+    os.environ["DATABASE_URL"] = os.environ["PONTIC_TEST_POSTGRES"]
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing behind."""
+    import shutil
+
+    shutil.rmtree(DATA, ignore_errors=True)

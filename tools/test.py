@@ -1,0 +1,109 @@
+"""Run the tests: one worker on SQLite and one on PostgreSQL, at the same time, with one summary.
+
+PostgreSQL is started from this machine's binaries on a private port, in a folder of its own, and
+stopped at the end. Arguments go to pytest.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = {"postgresql": "initdb", "chromium": "chromium"}
+
+
+def find_postgresql() -> Path | None:
+    """Return the folder of PostgreSQL's server programs, the newest first."""
+    homes = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), reverse=True)
+    on_path = shutil.which("initdb")
+    for home in [*homes, *([Path(on_path).resolve().parent] if on_path else [])]:
+        if (home / "initdb").exists() and (home / "pg_ctl").exists():
+            return home
+    return None
+
+
+def install(*packages: str) -> bool:
+    """Install Debian packages where this may be done; tell whether it was."""
+    if os.name != "posix" or os.geteuid() != 0 or not shutil.which("apt-get"):
+        return False
+    print(f"pontic: installing {', '.join(packages)} for the tests ...", flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    quiet = {"env": environment, "check": False, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    subprocess.run(["apt-get", "update", "-qq"], **quiet)
+    return subprocess.run(["apt-get", "install", "-y", "-qq", *packages], **quiet).returncode == 0
+
+
+def find_chromium() -> str | None:
+    """Return the path of a Chromium."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def as_postgres() -> list[str]:
+    """Return the prefix that runs a program as a user other than root, which PostgreSQL demands."""
+    return ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.geteuid() == 0 else []
+
+
+@contextmanager
+def postgresql() -> Iterator[str | None]:
+    """Yield the address of a PostgreSQL that lives as long as the tests; None where there is none."""
+    if given := os.environ.get("PONTIC_TEST_POSTGRES"):
+        yield given
+        return
+    home = find_postgresql() or (find_postgresql() if install("postgresql") else None)
+    if home is None:
+        yield None
+        return
+    folder = Path(tempfile.mkdtemp(prefix="pontic-postgresql-"))
+    try:
+        if os.geteuid() == 0:
+            shutil.chown(folder, "postgres", "postgres")
+        cluster, port = folder / "cluster", free_port()
+        run = [*as_postgres(), str(home / "initdb"), "-D", str(cluster), "-U", "pontic", "-A", "trust", "-E", "UTF8"]
+        subprocess.run([*run, "--locale=C", "--no-sync"], check=True, stdout=subprocess.DEVNULL, cwd="/")
+        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=80"
+        control = [*as_postgres(), str(home / "pg_ctl"), "-D", str(cluster), "-w", "-s"]
+        subprocess.run([*control, "-o", options, "-l", str(folder / "log"), "start"], check=True, cwd="/")
+        try:
+            yield f"postgres://pontic@127.0.0.1:{port}/postgres"
+        finally:
+            subprocess.run([*control, "-m", "immediate", "stop"], check=False, cwd="/")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def main(arguments: list[str]) -> int:
+    """Find the databases and the browser, run pytest, and say loudly what could not be run."""
+    if find_chromium() is None:
+        install("chromium")
+    loud = []
+    if (browser := find_chromium()) is None:
+        loud.append("NO CHROMIUM: THE BROWSER JOURNEYS WERE NOT RUN. INSTALL THE PACKAGE chromium OR SET CHROMIUM.")
+    with postgresql() as address:
+        workers = ["--tx", "popen//env:PONTIC_TEST_DATABASE=sqlite"]
+        if address is None:
+            loud.append("NO POSTGRESQL: ITS HALF OF THE TESTS WAS NOT RUN. INSTALL THE PACKAGE postgresql.")
+        else:
+            workers += ["--tx", "popen//env:PONTIC_TEST_DATABASE=postgresql"]
+        environment = {**os.environ, "PONTIC_TEST_POSTGRES": address or "", "CHROMIUM": browser or ""}
+        command = [sys.executable, "-m", "pytest", "--dist", "each", *workers, *arguments]
+        status = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+    for line in loud:
+        print(line, flush=True)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
