@@ -4,6 +4,7 @@
 """
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -17,6 +18,4 @@ if os.environ.get("PONTIC_TEST_DATABASE") == "postgresql":
 
 def pytest_unconfigure() -> None:
     """Leave nothing behind."""
-    import shutil
-
     shutil.rmtree(DATA, ignore_errors=True)

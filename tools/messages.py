@@ -204,7 +204,11 @@ def prune() -> int:
 
 def from_library(msgid: str) -> bool:
     """Tell whether a string belongs to a library whose own translation we complete (kept in a list)."""
-    return msgid in (LOCALES / "library.txt").read_text("utf-8").split("\n") if (LOCALES / "library.txt").exists() else False
+    return (
+        msgid in (LOCALES / "library.txt").read_text("utf-8").split("\n")
+        if (LOCALES / "library.txt").exists()
+        else False
+    )
 
 
 def main(arguments: list[str]) -> int:

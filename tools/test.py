@@ -15,7 +15,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = {"postgresql": "initdb", "chromium": "chromium"}
 
 
 def find_postgresql() -> Path | None:
@@ -34,9 +33,9 @@ def install(*packages: str) -> bool:
         return False
     print(f"pontic: installing {', '.join(packages)} for the tests ...", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    quiet = {"env": environment, "check": False, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    subprocess.run(["apt-get", "update", "-qq"], **quiet)
-    return subprocess.run(["apt-get", "install", "-y", "-qq", *packages], **quiet).returncode == 0
+    command = "apt-get update -qq && apt-get install -y -qq " + " ".join(packages)
+    done = subprocess.run(["sh", "-c", command], env=environment, check=False, capture_output=True)
+    return done.returncode == 0
 
 
 def find_chromium() -> str | None:

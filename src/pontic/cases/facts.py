@@ -1,6 +1,7 @@
 """What this room announces. Every move of the table is a fact; the payload holds ``case`` and ``move``."""
 
 MOVED = {
+    "discard": "case.discarded",
     "send": "case.sent",
     "withdraw": "case.withdrawn",
     "decline": "case.declined",
@@ -25,3 +26,5 @@ CHANGES_PROPOSED = "case.changes_proposed"  # beyond the included revisions; wai
 CHANGES_REFUSED = "case.changes_refused"
 REMINDED = "case.reminded"  # payload: case, kind (accept_1, completion_7, delivery_1, undelivered, overdue)
 NUDGED = "case.nudged"  # the designer reminds the client politely (CASE-17)
+
+ALL = (*MOVED.values(), CHANGES_PROPOSED, CHANGES_REFUSED, REMINDED, NUDGED)

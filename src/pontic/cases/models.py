@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from pontic.accounts.models import Person
-from pontic.cases.process import CASE, OPEN
+from pontic.cases.process import CASE, OPEN, WAITING
 from pontic.catalog.models import Listing
 from pontic.files.models import File
 from pontic.kit.money import Money
@@ -20,7 +20,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def of(self, person: Person) -> Self:
         """Cases that this person may see: his own as client, and those sent to him as designer."""
         sent = Q(designer=person) & ~Q(state=CASE.initial)
-        return self.filter(Q(client=person) | sent)
+        return self.filter(Q(client=person) | sent).exclude(state="discarded")
 
     def open(self) -> Self:
         """Cases that somebody still has to do something about."""
@@ -100,6 +100,16 @@ class Case(models.Model):
         return self.total - self.fee
 
     @property
+    def is_draft(self) -> bool:
+        """Tell whether the case is still being written and belongs to its client only."""
+        return self.state == CASE.initial
+
+    @property
+    def is_waiting(self) -> bool:
+        """Tell whether the clocks stand still (decision 15)."""
+        return self.state in WAITING
+
+    @property
     def is_final(self) -> bool:
         """Tell whether nothing can happen to this case any more."""
         return self.state in CASE.final
@@ -155,6 +165,7 @@ class ChangeRequest(models.Model):
     text = models.TextField(max_length=6_000)
     state = models.CharField(max_length=8, choices=State, default=State.INCLUDED)
     at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)  # when the designer agreed or refused
 
     class Meta:
         constraints = [

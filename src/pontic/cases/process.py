@@ -5,6 +5,7 @@ process. ``after`` is when the clock makes the move by itself; ``cap`` names the
 A move with ``undoes`` goes back to where the named move came from, and the stopped clocks go on.
 """
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from pontic.kit.process import Process, move
@@ -16,14 +17,16 @@ DECIDE_WITHIN = timedelta(days=60)  # an undecided dispute is refunded (decision
 COMPLETION_REMINDERS = (timedelta(days=7), timedelta(days=3), timedelta(days=1))  # before it acts (decision 14)
 ACCEPT_REMINDER = timedelta(days=1)  # before a request lapses
 DELIVERY_REMINDER = timedelta(days=1)  # before the designer's promise
+NUDGE_EVERY = timedelta(days=3)  # the designer's own polite reminder to the client (CASE-17)
 
 WORKING = "in_design|on_hold|delivered|changes_requested"
 
 CASE = Process(
     "case",
     initial="draft",
-    final=("withdrawn", "declined", "expired", "completed", "refunded"),
+    final=("discarded", "withdrawn", "declined", "expired", "completed", "refunded"),
     moves=[
+        move("discard",          "draft",                       "discarded",         by="client"),
         move("send",             "draft",                       "requested",         by="till"),
         move("withdraw",         "requested",                   "withdrawn",         by="client",   money="void"),
         move("decline",          "requested",                   "declined",          by="designer", money="void"),
@@ -49,3 +52,40 @@ CASE = Process(
 WAITING = frozenset({"on_hold", "disputed"})  # the clocks stand still here (decision 15)
 ACTORS = ("client", "designer", "staff", "till", "clock")
 OPEN = frozenset(CASE.states) - CASE.final - {"draft"}
+
+# Who has to do something next. A change beyond the included ones (decision 16) waits for the designer.
+WAITS_FOR = {
+    "draft": "client",
+    "requested": "designer",
+    "in_design": "designer",
+    "on_hold": "client",
+    "delivered": "client",
+    "changes_requested": "designer",
+    "disputed": "staff",
+}
+IN_TIME = frozenset({"accept"})  # refused once the clock's time has come, whether it has moved already or not
+STAMPS = {"send": "sent_at", "accept": "accepted_at", "deliver": "delivered_at"}  # which move sets which moment
+NUDGES = frozenset({"delivered", "on_hold"})  # where the designer waits for the client
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderRule:
+    """Remind once, ``offset`` from the moment in ``field``, while the case is in one of ``states``."""
+
+    kind: str
+    states: frozenset[str]
+    field: str
+    offset: timedelta
+
+
+def _rule(kind: str, states: str, field: str, offset: timedelta) -> ReminderRule:
+    return ReminderRule(kind, frozenset(states.split("|")), field, offset)
+
+
+REMINDERS = [
+    _rule("accept_1", "requested", "due_at", -ACCEPT_REMINDER),
+    *(_rule(f"completion_{ahead.days}", "delivered", "due_at", -ahead) for ahead in COMPLETION_REMINDERS),
+    _rule("delivery_1", "in_design|changes_requested", "deliver_by", -DELIVERY_REMINDER),
+    _rule("overdue", "in_design|changes_requested", "deliver_by", timedelta(0)),
+]
+UNDELIVERED = _rule("undelivered", "in_design|on_hold", "accepted_at", UNDELIVERED_AFTER)

@@ -24,6 +24,11 @@ class File(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_gone(self) -> bool:
+        """Tell whether only name, size, time and SHA-256 are left (FILE-14)."""
+        return self.deleted_at is not None
+
 
 class Grant(models.Model):
     """This person may open this file. Without a row, nobody may, staff included."""
@@ -71,3 +76,17 @@ class Picture(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether the picture can be shown."""
+        return self.state == self.State.READY
+
+    @property
+    def is_refused(self) -> bool:
+        """Tell whether the upload could not be drawn."""
+        return self.state == self.State.REFUSED
+
+    def version(self, width: int) -> int:
+        """Return the smallest version that is at least this wide (CSS pixels), else the largest; 0 without any."""
+        return next((drawn for drawn in self.widths if drawn >= width), max(self.widths, default=0))

@@ -25,9 +25,7 @@ class Account(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="account_not_overdrawn",
-                condition=Q(guarded=False)
-                | Q(side=-1, credits__gte=F("debits"))
-                | Q(side=1, debits__gte=F("credits")),
+                condition=Q(guarded=False) | Q(side=-1, credits__gte=F("debits")) | Q(side=1, debits__gte=F("credits")),
             )
         ]
 

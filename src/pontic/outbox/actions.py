@@ -25,9 +25,7 @@ def announce(name: str, *, now: datetime, **payload: Any) -> Fact:
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError(f"{name}: a fact belongs into the transaction of its change")
     fact = Fact.objects.create(name=name, payload=payload, happened_at=now)
-    Errand.objects.bulk_create(
-        Errand(fact=fact, reaction=reaction.name, next_at=now) for reaction in wiring()[name]
-    )
+    Errand.objects.bulk_create(Errand(fact=fact, reaction=reaction.name, next_at=now) for reaction in wiring()[name])
     return fact
 
 
@@ -49,11 +47,7 @@ def extend(errands: Iterable[int], *, worker: str, until: datetime) -> int:
 
 def hold(errand: Errand, *, worker: str) -> Errand | None:
     """Lock an errand that this worker still holds; None where another has taken it over."""
-    return (
-        Errand.objects.select_for_update()
-        .filter(pk=errand.pk, worker=worker, state=Errand.State.RUNNING)
-        .first()
-    )
+    return Errand.objects.select_for_update().filter(pk=errand.pk, worker=worker, state=Errand.State.RUNNING).first()
 
 
 def finish(errand: Errand, *, now: datetime) -> None:

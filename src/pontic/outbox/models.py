@@ -59,9 +59,7 @@ class Errand(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["fact", "reaction"], name="errand_once")]
-        indexes = [
-            models.Index(fields=["next_at", "id"], name="errand_open", condition=~Q(state__in=["done", "dead"]))
-        ]
+        indexes = [models.Index(fields=["next_at", "id"], name="errand_open", condition=~Q(state__in=["done", "dead"]))]
 
     def __str__(self) -> str:
         return f"{self.reaction} for {self.fact_id}: {self.state}"

@@ -70,7 +70,7 @@ class Worker:
             error = ""
             try:
                 schedule()[sweep.name].run(self.clock())
-            except Exception:  # noqa: BLE001 - a duty that fails must not stop the others
+            except Exception:
                 error = traceback.format_exc()
                 log.exception("duty failed", duty=sweep.name)
             actions.finish_sweep(sweep, now=self.clock(), error=error)
@@ -85,7 +85,7 @@ class Worker:
             else:
                 reaction.run(errand.fact, self.clock())
                 actions.finish(errand, now=self.clock())
-        except Exception:  # noqa: BLE001 - whatever went wrong is kept for the desk and tried again
+        except Exception:
             log.exception("errand failed", reaction=errand.reaction, fact=errand.fact.name)
             actions.put_off(errand, error=traceback.format_exc(), now=self.clock())
 
@@ -109,5 +109,3 @@ class Worker:
 
     def _stop(self, _signal: int, _frame: FrameType | None) -> None:
         self.stopping.set()
-
-

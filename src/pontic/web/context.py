@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from pontic.accounts import policies as accounts
+from pontic.accounts.models import LANGUAGES
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -14,6 +15,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "SITE_NAME": settings.SITE_NAME,
         "SITE_URL": settings.SITE_URL,
-        "LANGUAGE_NAMES": settings.LANGUAGES,
+        "LANGUAGE_NAMES": LANGUAGES,
         "reader_is_staff": SimpleLazyObject(lambda: accounts.may(request.user)),
     }

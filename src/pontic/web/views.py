@@ -5,6 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.i18n import set_language
 
+from pontic.kit import clock
+from pontic.web.gallery import sample
+
 
 def home(request: HttpRequest) -> HttpResponse:
     """Say what this is, to a visitor."""
@@ -20,7 +23,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show every component in every state."""
-    return render(request, "gallery.html")
+    return render(request, "gallery.html", sample(now=clock.now()))
 
 
 def language(request: HttpRequest) -> HttpResponse:

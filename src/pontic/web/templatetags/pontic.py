@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
+from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
@@ -111,3 +112,9 @@ def form_errors(form: Any) -> list[tuple[str, str, str]]:
         if name != "__all__"
         for text in errors
     ]
+
+
+@register.simple_tag
+def icons() -> str:
+    """Return the address of the icon sprite."""
+    return static("icons.svg")

@@ -1,0 +1,34 @@
+"""Everything that changes a case. Read ``make`` first: every other verb ends in it."""
+
+from pontic.cases.actions.changes import NothingProposed, NothingSaid, answer_changes, request_changes
+from pontic.cases.actions.deliver import NothingDelivered, deliver
+from pontic.cases.actions.draft import NotOrderable, attach, detach, discard, edit, start
+from pontic.cases.actions.hold import hold, resume
+from pontic.cases.actions.make import make
+from pontic.cases.actions.nudge import NudgedAlready, nudge
+from pontic.cases.actions.remind import remind
+from pontic.cases.actions.send import NotReady, PriceChanged, send
+
+__all__ = [
+    "NotOrderable",
+    "NotReady",
+    "NothingDelivered",
+    "NothingProposed",
+    "NothingSaid",
+    "NudgedAlready",
+    "PriceChanged",
+    "answer_changes",
+    "attach",
+    "deliver",
+    "detach",
+    "discard",
+    "edit",
+    "hold",
+    "make",
+    "nudge",
+    "remind",
+    "request_changes",
+    "resume",
+    "send",
+    "start",
+]

@@ -1,0 +1,1 @@
+"""Dental geometry that the seed makes: teeth, arches and appliances, in millimetres."""

@@ -1,0 +1,1 @@
+"""A small studio: it shades meshes in numpy and draws them as pictures."""

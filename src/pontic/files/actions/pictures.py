@@ -1,0 +1,80 @@
+"""Take a public picture in; it is drawn anew by a reaction and only then shown."""
+
+import io
+import uuid
+from datetime import datetime
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from pontic.accounts.models import Person
+from pontic.files import drawing, facts, gallery
+from pontic.files.models import Picture
+from pontic.outbox import actions as outbox
+
+MOST_BYTES = 20 * 1024 * 1024
+
+WORDS = {
+    "too_large": _("This picture is larger than 20 MB. Save it smaller and choose it again."),
+    "not_picture": _("This is not a picture that can be shown. Choose a JPEG, PNG or WebP file."),
+    "too_small": _("This picture is too small: at least %(width)s × %(height)s pixels are needed."),
+}
+
+
+class PictureRefused(Exception):  # noqa: N818 - reads as the sentence that it is
+    """A picture that is not taken; ``code`` is one of too_large, not_picture, too_small."""
+
+    def __init__(self, code: str, *, smallest: tuple[int, int] = (0, 0)) -> None:
+        """Remember why, and what would have been enough."""
+        super().__init__(code)
+        self.code, self.smallest = code, smallest
+
+    def __str__(self) -> str:
+        """Say it in the reader's language."""
+        return WORDS[self.code] % {"width": self.smallest[0], "height": self.smallest[1]}
+
+    @property
+    def message(self) -> str:
+        """The sentence for the page."""
+        return str(self)
+
+
+def add_picture(*, owner: Person, upload: UploadedFile, now: datetime, smallest: tuple[int, int] = (1, 1)) -> Picture:
+    """Take an uploaded picture of at least ``smallest`` (width, height) pixels. Raises PictureRefused."""
+    if (upload.size or 0) > MOST_BYTES:
+        raise PictureRefused("too_large")
+    upload.seek(0)
+    return add_picture_bytes(owner=owner, content=upload.read(), now=now, smallest=smallest)
+
+
+@transaction.atomic
+def add_picture_bytes(*, owner: Person, content: bytes, now: datetime, smallest: tuple[int, int] = (1, 1)) -> Picture:
+    """Take a picture from memory. Raises PictureRefused."""
+    try:
+        width, height = drawing.measure(io.BytesIO(content))
+    except drawing.Undrawable as fault:
+        raise PictureRefused("not_picture") from fault
+    if width < smallest[0] or height < smallest[1]:
+        raise PictureRefused("too_small", smallest=smallest)
+    picture_id = uuid.uuid4()
+    picture = Picture.objects.create(
+        id=picture_id,
+        owner=owner,
+        width=width,
+        height=height,
+        original=gallery.keep_original(picture_id, content),
+        added_at=now,
+    )
+    outbox.announce(facts.PICTURE_ADDED, picture=str(picture.pk), person=owner.pk, now=now)
+    return picture
+
+
+def hang(picture: Picture, *, widths: list[int]) -> None:
+    """Show a picture that was drawn in these widths."""
+    Picture.objects.filter(pk=picture.pk).update(state=Picture.State.READY, widths=sorted(widths), original="")
+
+
+def turn_away(picture: Picture) -> None:
+    """Give a picture up that cannot be drawn."""
+    Picture.objects.filter(pk=picture.pk).update(state=Picture.State.REFUSED, original="")

@@ -1,0 +1,70 @@
+"""Decode a picture once and draw it anew: what is served was made here, whatever was uploaded.
+
+Pure apart from Pillow; knows no database. Metadata (place, camera, comments) does not survive.
+"""
+
+import io
+import warnings
+from typing import BinaryIO
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+WIDTHS = (160, 320, 640, 1280)  # pixels
+FORMATS = ("JPEG", "PNG", "WEBP")
+MOST_PIXELS = 50_000_000  # a 50-megapixel photo; beyond it is a bomb
+QUALITY = 82
+
+
+class Undrawable(ValueError):  # noqa: N818 - reads as the sentence that it is
+    """Not a picture, a damaged one, or one with too many pixels."""
+
+
+def measure(content: BinaryIO) -> tuple[int, int]:
+    """Return width and height in pixels as shown, reading the header and checking the rest. Raises Undrawable."""
+    with _careful():
+        content.seek(0)
+        with Image.open(content, formats=FORMATS) as image:
+            width, height = image.size
+            turned = image.getexif().get(0x0112, 1) >= 5  # noqa: PLR2004 - EXIF: lying on its side
+            if width * height > MOST_PIXELS or min(width, height) < 1:
+                raise Undrawable(f"{width} x {height}")
+            image.verify()
+    return (height, width) if turned else (width, height)
+
+
+def draw(content: BinaryIO) -> dict[int, bytes]:
+    """Return WebP versions by width. None is larger than the original; the widest may be narrower than its name."""
+    with _careful():
+        content.seek(0)
+        with Image.open(content, formats=FORMATS) as image:
+            if image.width * image.height > MOST_PIXELS:
+                raise Undrawable(str(image.size))
+            image.draft("RGB", (WIDTHS[-1] * 2, WIDTHS[-1] * 2))
+            whole = ImageOps.exif_transpose(image)
+            clear = "A" in whole.getbands() or "transparency" in whole.info
+            whole = whole.convert("RGBA" if clear else "RGB")
+    needed = [width for width, before in zip(WIDTHS, (0, *WIDTHS), strict=False) if before < whole.width]
+    return {width: _version(whole, width) for width in reversed(needed)}
+
+
+def _version(whole: Image.Image, width: int) -> bytes:
+    narrow = min(width, whole.width)
+    height = max(1, round(whole.height * narrow / whole.width))
+    body = io.BytesIO()
+    whole.resize((narrow, height), Image.Resampling.LANCZOS).save(body, "WEBP", quality=QUALITY, method=4)
+    return body.getvalue()
+
+
+class _careful(warnings.catch_warnings):  # type: ignore[type-arg]  # noqa: N801 - reads as a word of the sentence
+    """Turn whatever Pillow says about a hostile picture into Undrawable."""
+
+    def __enter__(self) -> None:
+        super().__enter__()
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, *rest: object) -> None:
+        super().__exit__(kind, fault, *rest)
+        known = (OSError, SyntaxError, ValueError, EOFError, UnidentifiedImageError, Image.DecompressionBombError)
+        if isinstance(fault, (*known, Image.DecompressionBombWarning)) and not isinstance(fault, Undrawable):
+            raise Undrawable(str(fault)) from fault

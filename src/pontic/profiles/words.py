@@ -1,0 +1,95 @@
+"""The checklists that ship with the house: spoken languages and CAD programs. Pure data; staff may add more."""
+
+from typing import Any
+
+LANGUAGES = (  # ISO 639 code, and the names in English, Spanish and French
+    ("en", "English", "Inglés", "Anglais"),
+    ("es", "Spanish", "Español", "Espagnol"),
+    ("fr", "French", "Francés", "Français"),
+    ("de", "German", "Alemán", "Allemand"),
+    ("it", "Italian", "Italiano", "Italien"),
+    ("pt", "Portuguese", "Portugués", "Portugais"),
+    ("nl", "Dutch", "Neerlandés", "Néerlandais"),
+    ("pl", "Polish", "Polaco", "Polonais"),
+    ("cs", "Czech", "Checo", "Tchèque"),
+    ("sk", "Slovak", "Eslovaco", "Slovaque"),
+    ("hu", "Hungarian", "Húngaro", "Hongrois"),
+    ("ro", "Romanian", "Rumano", "Roumain"),
+    ("bg", "Bulgarian", "Búlgaro", "Bulgare"),
+    ("el", "Greek", "Griego", "Grec"),
+    ("tr", "Turkish", "Turco", "Turc"),
+    ("ru", "Russian", "Ruso", "Russe"),
+    ("uk", "Ukrainian", "Ucraniano", "Ukrainien"),
+    ("sr", "Serbian", "Serbio", "Serbe"),
+    ("hr", "Croatian", "Croata", "Croate"),
+    ("sl", "Slovenian", "Esloveno", "Slovène"),
+    ("sv", "Swedish", "Sueco", "Suédois"),
+    ("da", "Danish", "Danés", "Danois"),
+    ("no", "Norwegian", "Noruego", "Norvégien"),
+    ("fi", "Finnish", "Finés", "Finnois"),
+    ("et", "Estonian", "Estonio", "Estonien"),
+    ("lv", "Latvian", "Letón", "Letton"),
+    ("lt", "Lithuanian", "Lituano", "Lituanien"),
+    ("ar", "Arabic", "Árabe", "Arabe"),
+    ("he", "Hebrew", "Hebreo", "Hébreu"),
+    ("fa", "Persian", "Persa", "Persan"),
+    ("hi", "Hindi", "Hindi", "Hindi"),
+    ("ur", "Urdu", "Urdu", "Ourdou"),
+    ("bn", "Bengali", "Bengalí", "Bengali"),
+    ("zh", "Chinese", "Chino", "Chinois"),
+    ("ja", "Japanese", "Japonés", "Japonais"),
+    ("ko", "Korean", "Coreano", "Coréen"),
+    ("vi", "Vietnamese", "Vietnamita", "Vietnamien"),
+    ("th", "Thai", "Tailandés", "Thaï"),
+    ("id", "Indonesian", "Indonesio", "Indonésien"),
+    ("ms", "Malay", "Malayo", "Malais"),
+    ("fil", "Filipino", "Filipino", "Filipino"),
+    ("ca", "Catalan", "Catalán", "Catalan"),
+    ("sw", "Swahili", "Suajili", "Swahili"),
+)
+
+SOFTWARE = (  # product names, to name the program truthfully (LIST-03)
+    ("exocad-dentalcad", "exocad DentalCAD"),
+    ("exocad-exoplan", "exocad exoplan"),
+    ("exocad-chairsidecad", "exocad ChairsideCAD"),
+    ("exocad-partialcad", "exocad PartialCAD"),
+    ("3shape-dental-system", "3Shape Dental System"),
+    ("3shape-implant-studio", "3Shape Implant Studio"),
+    ("3shape-ortho-system", "3Shape Ortho System"),
+    ("3shape-clear-aligner-studio", "3Shape Clear Aligner Studio"),
+    ("3shape-splint-studio", "3Shape Splint Studio"),
+    ("inlab", "inLab"),
+    ("cerec", "CEREC"),
+    ("medit-clinic-cad", "Medit ClinicCAD"),
+    ("blender-for-dental", "Blender for Dental"),
+    ("blender", "Blender"),
+    ("maestro-3d", "Maestro 3D"),
+    ("blue-sky-plan", "Blue Sky Plan"),
+    ("nemostudio", "NemoStudio"),
+    ("zirkonzahn-modellier", "Zirkonzahn.Modellier"),
+    ("codiagnostix", "coDiagnostiX"),
+    ("realguide", "RealGUIDE"),
+    ("dtx-studio", "DTX Studio"),
+    ("implastation", "Implastation"),
+    ("dental-wings", "Dental Wings DWOS"),
+    ("ceramill-mind", "Ceramill Mind"),
+    ("sum3d", "SUM3D"),
+    ("hyperdent", "hyperDENT"),
+    ("millbox", "MillBox"),
+    ("archform", "ArchForm"),
+    ("onyxceph", "OnyxCeph"),
+    ("deltaface", "DeltaFace"),
+    ("smilecloud", "SmileCloud"),
+    ("meshmixer", "Meshmixer"),
+    ("geomagic-freeform", "Geomagic Freeform"),
+    ("rhinoceros", "Rhinoceros"),
+)
+
+
+def plant(software: Any, language: Any) -> None:
+    """Write both checklists into these models; a second time changes nothing (the migration hands in its own)."""
+    for position, (slug, name) in enumerate(SOFTWARE):
+        software.objects.update_or_create(slug=slug, defaults={"name": name, "position": position})
+    for position, (slug, english, spanish, french) in enumerate(LANGUAGES):
+        names = {"name_en": english, "name_es": spanish, "name_fr": french, "position": position}
+        language.objects.update_or_create(slug=slug, defaults=names)

@@ -1,0 +1,1 @@
+"""Real worker processes that are killed in the middle of their work."""
