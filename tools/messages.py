@@ -7,6 +7,7 @@
 The catalogues hold each string once, sorted, without line numbers, so that two changes seldom meet.
 """
 
+import ast
 import fcntl
 import io
 import json
@@ -36,6 +37,8 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
+LITERAL = re.compile(r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""", re.DOTALL)
+CALL = re.compile(rf"\b(n?p?gettext|_)\(((?:\s*{LITERAL.pattern}\s*,?)+)", re.DOTALL)
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}|%[sd]")
 
 Key = tuple[str | None, str, str | None]  # context, msgid, plural
@@ -84,12 +87,25 @@ def strings(paths: list[Path]) -> Iterator[tuple[Path, Key]]:
         django.setup()
     for path in files(paths):
         text = path.read_text("utf-8")
-        code = template.templatize(text, origin=str(path)) if path.suffix in {".html", ".txt"} else text
-        for _line, function, message, _comments in extract_python(
-            io.BytesIO(code.encode()), KEYWORDS, (), {"encoding": "utf-8"}
-        ):
+        is_template = path.suffix in {".html", ".txt"}
+        calls = template_calls(template.templatize(text, origin=str(path))) if is_template else python_calls(text)
+        for function, message in calls:
             if key := key_of(function, message):
                 yield path, key
+
+
+def python_calls(text: str) -> Iterator[tuple[str, object]]:
+    """Yield the calls of gettext and its sisters in Python source."""
+    for _line, function, message, _comments in extract_python(
+        io.BytesIO(text.encode()), KEYWORDS, (), {"encoding": "utf-8"}
+    ):
+        yield function, message
+
+
+def template_calls(text: str) -> Iterator[tuple[str, object]]:
+    """Yield the calls that Django's templatize wrote; its output is no valid Python, so it is read as text."""
+    for function, literals in CALL.findall(text):
+        yield function, [ast.literal_eval(literal) for literal in LITERAL.findall(literals)]
 
 
 def files(paths: list[Path]) -> Iterator[Path]:

@@ -1,2 +1,9 @@
 /** The behaviours every page may use. Each one is small, attaches by a data attribute and is not needed for reading. */
-export {};
+import "./theme";
+import "./times";
+import "./keys";
+import "./menus";
+import "./forms";
+import "./dropzone";
+import "./totals";
+import "./live";

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from pontic.kit import clock
+
 LANGUAGES = [("en", "English"), ("es", "Español"), ("fr", "Français")]
 
 
@@ -45,7 +47,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
     has_no_tax_id = models.BooleanField(_("private person without a tax ID"), default=False)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
-    joined_at = models.DateTimeField(auto_now_add=True)
+    joined_at = models.DateTimeField(default=clock.now)  # made by django-allauth, which passes no moment
 
     objects: ClassVar[PeopleManager] = PeopleManager()
 

@@ -65,6 +65,7 @@ WAITS_FOR = {
 }
 IN_TIME = frozenset({"accept"})  # refused once the clock's time has come, whether it has moved already or not
 STAMPS = {"send": "sent_at", "accept": "accepted_at", "deliver": "delivered_at"}  # which move sets which moment
+ENDED_OTHERWISE = CASE.final - {"completed", "discarded"}
 NUDGES = frozenset({"delivered", "on_hold"})  # where the designer waits for the client
 
 

@@ -53,8 +53,9 @@ def _is_time(case: Case, rule: ReminderRule, now: datetime) -> bool:
     if case.state not in rule.states or deadline is None:
         return False
     moment = deadline + rule.offset
-    is_ahead = rule.offset < timedelta(0)
-    return moment <= now and not (is_ahead and (deadline <= now or moment <= case.changed_at))
+    is_over = rule.offset < timedelta(0) and deadline <= now
+    is_stale = rule is not UNDELIVERED and moment <= case.changed_at
+    return moment <= now and not is_over and not is_stale
 
 
 def _each(rows: CaseQuerySet, run: Callable[[Case], bool]) -> int:

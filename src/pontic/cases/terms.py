@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from pontic.cases.process import CASE, WAITING
+from pontic.cases.process import CASE, WAITING, WAITS_FOR
 from pontic.kit.process import Move
 
 
@@ -66,3 +66,8 @@ def promised(state: str, promise: Promise, now: datetime) -> datetime | None:
     if state == "in_design":
         return min(now + promise.turnaround, promise.needed_by or datetime.max.replace(tzinfo=now.tzinfo))
     return now + promise.turnaround if state == "changes_requested" else None
+
+
+def waits_for(state: str, *, proposed: bool = False) -> str | None:
+    """Return who has to do something: a further change that was proposed waits for the designer (decision 16)."""
+    return "designer" if proposed and state == "delivered" else WAITS_FOR.get(state)

@@ -5,7 +5,9 @@ Pure apart from Pillow; knows no database. Metadata (place, camera, comments) do
 
 import io
 import warnings
-from typing import BinaryIO
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -13,13 +15,23 @@ WIDTHS = (160, 320, 640, 1280)  # pixels
 FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_PIXELS = 50_000_000  # a 50-megapixel photo; beyond it is a bomb
 QUALITY = 82
+FAULTS = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    MemoryError,
+    UnidentifiedImageError,
+    Image.DecompressionBombError,
+    Image.DecompressionBombWarning,
+)
 
 
 class Undrawable(ValueError):  # noqa: N818 - reads as the sentence that it is
     """Not a picture, a damaged one, or one with too many pixels."""
 
 
-def measure(content: BinaryIO) -> tuple[int, int]:
+def measure(content: IO[bytes]) -> tuple[int, int]:
     """Return width and height in pixels as shown, reading the header and checking the rest. Raises Undrawable."""
     with _careful():
         content.seek(0)
@@ -32,7 +44,7 @@ def measure(content: BinaryIO) -> tuple[int, int]:
     return (height, width) if turned else (width, height)
 
 
-def draw(content: BinaryIO) -> dict[int, bytes]:
+def draw(content: IO[bytes]) -> dict[int, bytes]:
     """Return WebP versions by width. None is larger than the original; the widest may be narrower than its name."""
     with _careful():
         content.seek(0)
@@ -55,16 +67,15 @@ def _version(whole: Image.Image, width: int) -> bytes:
     return body.getvalue()
 
 
-class _careful(warnings.catch_warnings):  # type: ignore[type-arg]  # noqa: N801 - reads as a word of the sentence
+@contextmanager
+def _careful() -> Iterator[None]:
     """Turn whatever Pillow says about a hostile picture into Undrawable."""
-
-    def __enter__(self) -> None:
-        super().__enter__()
+    with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
-
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, *rest: object) -> None:
-        super().__exit__(kind, fault, *rest)
-        known = (OSError, SyntaxError, ValueError, EOFError, UnidentifiedImageError, Image.DecompressionBombError)
-        if isinstance(fault, (*known, Image.DecompressionBombWarning)) and not isinstance(fault, Undrawable):
+        try:
+            yield
+        except Undrawable:
+            raise
+        except FAULTS as fault:
             raise Undrawable(str(fault)) from fault

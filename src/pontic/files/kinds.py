@@ -52,46 +52,11 @@ SCRIPTS = ("#!", "@echo", "<?php", "<%", "<script", "wscript.", "powershell", "f
            "set-executionpolicy", "javascript:")  # fmt: skip
 PAGE_MARKS = re.compile(r"<\s*(!doctype\s+html|html|script|svg|iframe|body|object|embed)\b", re.IGNORECASE)
 XML_START = re.compile(r"\s*(<\?xml[^>]*\?>\s*)?(<!--.*?-->\s*)*<(?P<root>[!\w][\w.:-]*)", re.DOTALL)
-OBJ_WORDS = frozenset(
-    [
-        "v",
-        "vt",
-        "vn",
-        "vp",
-        "f",
-        "l",
-        "p",
-        "o",
-        "g",
-        "s",
-        "mg",
-        "mtllib",
-        "usemtl",
-        "usemap",
-        "maplib",
-        "bevel",
-        "c_interp",
-        "d_interp",
-        "lod",
-        "shadow_obj",
-        "trace_obj",
-        "cstype",
-        "deg",
-        "bmat",
-        "step",
-        "curv",
-        "curv2",
-        "surf",
-        "parm",
-        "trim",
-        "hole",
-        "scrv",
-        "sp",
-        "end",
-        "con",
-        "call",
-    ]
-)
+OBJ_LINES = """
+v vt vn vp f l p o g s mg mtllib usemtl usemap maplib bevel c_interp d_interp lod shadow_obj trace_obj
+cstype deg bmat step curv curv2 surf parm trim hole scrv sp end con call
+"""
+OBJ_WORDS = frozenset(OBJ_LINES.split())
 
 
 def ending_of(name: str) -> str:

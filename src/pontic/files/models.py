@@ -31,7 +31,7 @@ class File(models.Model):
 
 
 class Grant(models.Model):
-    """This person may open this file. Without a row, nobody may, staff included."""
+    """The right of one person to open one file. Without a row, nobody may, staff included."""
 
     file = models.ForeignKey(File, models.CASCADE, related_name="grants")
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")

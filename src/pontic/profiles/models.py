@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pontic.accounts.models import Person
 from pontic.files.models import Picture
+from pontic.profiles import countries
 from pontic.profiles.process import PROFILE
 
 
@@ -102,6 +103,35 @@ class Profile(models.Model):
     def rating(self) -> float | None:
         """The average of the published reviews, None without any."""
         return self.rating_sum / self.rating_count if self.rating_count else None
+
+    @property
+    def is_approved(self) -> bool:
+        """Tell whether a person has read this profile and agreed."""
+        return self.state == "approved"
+
+    @property
+    def is_in_review(self) -> bool:
+        """Tell whether it waits for somebody to read it; its words stand still meanwhile."""
+        return self.state == "in_review"
+
+    @property
+    def is_rejected(self) -> bool:
+        """Tell whether somebody read it and said why not."""
+        return self.state == "rejected"
+
+    @property
+    def is_verified(self) -> bool:
+        """Tell whether a person confirmed the identity (decision 23)."""
+        return self.verified_at is not None
+
+    @property
+    def is_payable(self) -> bool:
+        """Tell whether the payment processor can pay this person."""
+        return self.payout_ready_at is not None
+
+    def country_name(self) -> str:
+        """The country in the reader's language."""
+        return countries.name_of(self.country, (get_language() or "en")[:2]) if self.country else ""
 
     @property
     def skill_words(self) -> list[str]:

@@ -14,9 +14,7 @@ from pontic.outbox import actions as outbox
 
 
 @transaction.atomic
-def make(
-    case: Case, move: str, *, actor: str, person: Person | None = None, note: str = "", now: datetime
-) -> Case:
+def make(case: Case, move: str, *, actor: str, person: Person | None = None, note: str = "", now: datetime) -> Case:
     """Make one move of the table and return the case as it is then; MoveRefused changes nothing.
 
     One transaction: lock, allow, state, clocks, history, fact. ``person`` is who acted, where it was one.

@@ -12,7 +12,7 @@ from pontic.outbox import actions as outbox
 
 
 class NotYours(PermissionError):  # noqa: N818 - reads as the sentence that it is
-    """This person may not open this file; the page answers as if it did not exist."""
+    """Not a file that this person may open; the page answers as if it did not exist."""
 
 
 @transaction.atomic

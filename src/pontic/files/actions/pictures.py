@@ -3,6 +3,7 @@
 import io
 import uuid
 from datetime import datetime
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -18,7 +19,7 @@ MOST_BYTES = 20 * 1024 * 1024
 WORDS = {
     "too_large": _("This picture is larger than 20 MB. Save it smaller and choose it again."),
     "not_picture": _("This is not a picture that can be shown. Choose a JPEG, PNG or WebP file."),
-    "too_small": _("This picture is too small: at least %(width)s × %(height)s pixels are needed."),
+    "too_small": _("This picture is too small: at least %(width)s × %(height)s pixels are needed."),  # noqa: RUF001 - the sign of measures
 }
 
 
@@ -40,7 +41,9 @@ class PictureRefused(Exception):  # noqa: N818 - reads as the sentence that it i
         return str(self)
 
 
-def add_picture(*, owner: Person, upload: UploadedFile, now: datetime, smallest: tuple[int, int] = (1, 1)) -> Picture:
+def add_picture(
+    *, owner: Person, upload: "UploadedFile[Any]", now: datetime, smallest: tuple[int, int] = (1, 1)
+) -> Picture:
     """Take an uploaded picture of at least ``smallest`` (width, height) pixels. Raises PictureRefused."""
     if (upload.size or 0) > MOST_BYTES:
         raise PictureRefused("too_large")

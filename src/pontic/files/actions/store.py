@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import datetime
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -44,7 +44,7 @@ class FileRefused(Exception):  # noqa: N818 - reads as the sentence that it is
 
 
 @transaction.atomic
-def store(*, owner: Person, upload: UploadedFile, now: datetime) -> File:
+def store(*, owner: Person, upload: "UploadedFile[Any]", now: datetime) -> File:
     """Encrypt an upload into the vault and grant it to its owner. Raises FileRefused."""
     name, kind = examine(upload)
     file_id = uuid.uuid4()
@@ -69,7 +69,7 @@ def store(*, owner: Person, upload: UploadedFile, now: datetime) -> File:
     return file
 
 
-def examine(upload: UploadedFile) -> tuple[str, str]:
+def examine(upload: "UploadedFile[Any]") -> tuple[str, str]:
     """Return the safe name and the kind of an upload; raise FileRefused where it cannot be taken."""
     name, size = names.safe(upload.name or ""), upload.size or 0
     if not name:

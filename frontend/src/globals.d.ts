@@ -1,0 +1,4 @@
+/** What other scripts put on the window. */
+interface Window {
+  htmx?: { process(element: Element): void };
+}

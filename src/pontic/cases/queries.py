@@ -1,0 +1,117 @@
+"""What the pages ask about cases: what keeps a draft, whose turn it is, the lists, the history."""
+
+from datetime import datetime
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from pontic.accounts.models import Person
+from pontic.cases.models import Case, CaseFile, CaseQuerySet, ChangeRequest, Delivery, Step
+from pontic.cases.process import CASE, ENDED_OTHERWISE, OPEN, WAITS_FOR
+from pontic.catalog import queries as catalog
+from pontic.catalog.terms import TiersRefused
+from pontic.files.models import Access
+
+INSTRUCTIONS_MOST = 10_000  # characters
+GROUPS = ("mine", "theirs", "completed", "ended", "drafts")
+
+
+def unready(case: Case, now: datetime) -> list[tuple[str, str]]:
+    """Return what keeps a draft from being sent: the field and a sentence, in the reader's language."""
+    return [*_brief_faults(case, now), *_listing_faults(case), *_client_faults(case.client)]
+
+
+def _brief_faults(case: Case, now: datetime) -> list[tuple[str, str]]:
+    faults = []
+    if not case.instructions.strip():
+        faults.append(("instructions", _("Write what the designer needs to know.")))
+    if len(case.instructions) > INSTRUCTIONS_MOST:
+        faults.append(("instructions", _("The instructions are longer than 10,000 characters.")))
+    if case.needed_by is not None and case.needed_by <= now:
+        faults.append(("needed_by", _("The date by which you need the work has passed.")))
+    return faults
+
+
+def _listing_faults(case: Case) -> list[tuple[str, str]]:
+    if not catalog.orderable(case.client).filter(pk=case.listing_id).exists():
+        return [("listing", _("This listing cannot be ordered at the moment. Your draft is kept."))]
+    try:
+        catalog.quote(case.listing, case.quantity)
+    except TiersRefused:
+        return [("quantity", _("This quantity is not offered."))]
+    return []
+
+
+def _client_faults(client: Person) -> list[tuple[str, str]]:
+    if client.tax_id or client.has_no_tax_id:
+        return []
+    return [("tax_id", _("Enter your tax ID, or state that you are a private person without one."))]
+
+
+def listed(person: Person) -> CaseQuerySet:
+    """Return this person's cases as lists show them: with people, and whether a further change is proposed."""
+    proposed = ChangeRequest.objects.filter(case=OuterRef("pk"), state=ChangeRequest.State.PROPOSED)
+    cases = Case.objects.of(person).annotate(has_proposal=Exists(proposed))
+    return cases.select_related("client", "designer")
+
+
+def group(person: Person, name: str) -> Q:
+    """Return the condition of a list of ``GROUPS``, for a queryset made by ``listed``."""
+    mine = _turn("client", person) | _turn("designer", person)
+    return {
+        "mine": mine,
+        "theirs": Q(state__in=OPEN) & ~mine,
+        "completed": Q(state="completed"),
+        "ended": Q(state__in=ENDED_OTHERWISE),
+        "drafts": Q(state=CASE.initial),
+    }[name]
+
+
+def _turn(role: str, person: Person) -> Q:
+    """Return the open cases in which this person, in this role, has to do something (``terms.waits_for``)."""
+    states = [state for state, who in WAITS_FOR.items() if who == role and state in OPEN]
+    usual = Q(state__in=states)
+    further = Q(state="delivered", has_proposal=True)
+    return Q(**{role: person}) & ((usual | further) if role == "designer" else (usual & ~further))
+
+
+def counts(person: Person, cases: CaseQuerySet) -> dict[str, int]:
+    """Return how many cases stand in each group, in one query."""
+    found = cases.aggregate(**{name: Count("pk", filter=group(person, name)) for name in GROUPS})
+    return {name: int(number) for name, number in found.items()}
+
+
+def search(cases: CaseQuerySet, words: str) -> CaseQuerySet:
+    """Narrow to cases whose Case ID, title, people or number hold every word (ORD-04)."""
+    for word in words.split():
+        number = word.removeprefix("#")
+        hit = Q(reference__icontains=word) | Q(title__icontains=word)
+        hit |= Q(client__name__icontains=word) | Q(designer__name__icontains=word)
+        cases = cases.filter(hit | Q(pk=int(number)) if number.isdecimal() and len(number) < 16 else hit)  # noqa: PLR2004 - fits a BigInt
+    return cases
+
+
+def steps_of(case: Case) -> QuerySet[Step]:
+    """Return the history of the transaction, oldest first (CASE-19)."""
+    return case.steps.select_related("person").order_by("at", "pk")
+
+
+def deliveries_of(case: Case) -> QuerySet[Delivery]:
+    """Return the versions that were handed over, oldest first."""
+    return case.deliveries.order_by("number")
+
+
+def changes_of(case: Case) -> QuerySet[ChangeRequest]:
+    """Return the changes that were asked for, oldest first."""
+    return case.change_requests.order_by("number")
+
+
+def files_of(case: Case) -> QuerySet[CaseFile]:
+    """Return the files of the order and of every delivery."""
+    return case.files.select_related("file").order_by("pk")
+
+
+def openings_of(case: Case) -> QuerySet[Access]:
+    """Return who opened which file of the case, newest first (decision 27)."""
+    files = case.files.values("file")
+    return Access.objects.filter(file__in=files).select_related("person").order_by("-at")

@@ -1,0 +1,31 @@
+"""Who a person is to a profile, and who may see it."""
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+
+from pontic.accounts import policies as accounts
+from pontic.accounts.models import Person, StaffRole
+from pontic.profiles.models import Profile
+
+Reader = Person | AnonymousUser
+
+
+def role_in(profile: Profile, person: Reader) -> str:
+    """Return "owner", "moderator" or "reader". Nobody moderates his own profile."""
+    if person.pk == profile.person_id:
+        return "owner"
+    return "moderator" if accounts.may(person, StaffRole.Role.MODERATOR) else "reader"
+
+
+def visible_to(person: Reader) -> "QuerySet[Profile]":
+    """Return the profiles that this reader may open.
+
+    The owner sees his own and a moderator every one. Others see approved ones of active people; a private
+    one only with an account (ACC-18).
+    """
+    if accounts.may(person, StaffRole.Role.MODERATOR, StaffRole.Role.VERIFIER):
+        return Profile.objects.all()
+    shown = Q(state="approved", person__is_active=True)
+    if not isinstance(person, Person):
+        return Profile.objects.filter(shown, is_public=True)
+    return Profile.objects.filter(shown | Q(person=person))

@@ -1,0 +1,48 @@
+"""Every string that a person reads stands in English, Spanish and French, and none of them is broken."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from babel.messages.catalog import Message
+
+from tests.laws.source import ROOT
+from tools import messages
+
+
+def test_no_string_lacks_a_language():
+    command = [sys.executable, "tools/messages.py", "missing"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def rows() -> Iterator[tuple[str, Message]]:
+    for language in messages.LANGUAGES:
+        yield from ((language, message) for message in messages.read(language) if message.id)
+
+
+def test_translations_keep_the_placeholders():
+    broken = []
+    for language, message in rows():
+        english = message.id[-1] if isinstance(message.id, (list, tuple)) else message.id
+        texts = message.string if isinstance(message.string, (list, tuple)) else [message.string]
+        wanted = set(messages.PLACEHOLDER.findall(english))
+        broken += [f"{language}: {english}" for text in texts[-1:] if set(messages.PLACEHOLDER.findall(text)) != wanted]
+    assert broken == []
+
+
+@pytest.mark.parametrize("language", messages.LANGUAGES)
+def test_no_translation_is_just_the_english_sentence(language):
+    same = [
+        message.id
+        for message in messages.read(language)
+        if isinstance(message.id, str) and message.id == message.string and len(message.id.split()) > 3
+    ]
+    assert same == []
+
+
+def test_a_string_without_a_translation_would_be_found(tmp_path, monkeypatch):
+    monkeypatch.setattr(messages, "ROOT", tmp_path)
+    (tmp_path / "page.html").write_text('{% translate "A sentence that nobody has translated yet" %}')
+    assert len(messages.missing([tmp_path])) == 2
