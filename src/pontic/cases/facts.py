@@ -27,4 +27,7 @@ CHANGES_REFUSED = "case.changes_refused"
 REMINDED = "case.reminded"  # payload: case, kind (accept_1, completion_7, delivery_1, undelivered, overdue)
 NUDGED = "case.nudged"  # the designer reminds the client politely (CASE-17)
 
-ALL = (*MOVED.values(), CHANGES_PROPOSED, CHANGES_REFUSED, REMINDED, NUDGED)
+
+def every() -> tuple[str, ...]:
+    """Return all names of this room's facts, for whoever follows all of them."""
+    return (*MOVED.values(), CHANGES_PROPOSED, CHANGES_REFUSED, REMINDED, NUDGED)

@@ -1,5 +1,6 @@
 """One order: its brief, its state, its deliveries, the changes asked for, and everything that happened."""
 
+from collections.abc import Container
 from typing import Self
 
 from django.db import models
@@ -103,6 +104,10 @@ class Case(models.Model):
     def is_draft(self) -> bool:
         """Tell whether the case is still being written and belongs to its client only."""
         return self.state == CASE.initial
+
+    def stands_in(self, states: Container[str]) -> bool:
+        """Tell whether the case is in one of these states, which a table names."""
+        return self.state in states
 
     @property
     def is_waiting(self) -> bool:

@@ -50,7 +50,7 @@ def _give(rule: ReminderRule, now: datetime) -> int:
 def _is_time(case: Case, rule: ReminderRule, now: datetime) -> bool:
     """Tell whether the reminder's moment came while the case stood as it stands, and its deadline is not over."""
     deadline = getattr(case, rule.field)
-    if case.state not in rule.states or deadline is None:
+    if not case.stands_in(rule.states) or deadline is None:
         return False
     moment = deadline + rule.offset
     is_over = rule.offset < timedelta(0) and deadline <= now

@@ -45,7 +45,7 @@ class ListingQuerySet(models.QuerySet["Listing"]):
 
     def online(self) -> Self:
         """Listings that anybody can find and order; the mark is kept by ``actions.refresh_online``."""
-        return self.filter(online_since__isnull=False)
+        return self.filter(online_since__isnull=False, owner__is_active=True)
 
     def of(self, owner: Person) -> Self:
         """A designer's own listings that are not closed."""
@@ -82,6 +82,7 @@ class Listing(models.Model):
     search_text = models.TextField(blank=True)  # folded words of title, text, category, software, designer
     rating_sum = models.PositiveIntegerField(default=0)  # published reviews of this listing's cases
     rating_count = models.PositiveIntegerField(default=0)
+    rank = models.PositiveIntegerField(default=0)  # thousandths of a star, cautious with few reviews (terms.rank)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
 
@@ -94,6 +95,8 @@ class Listing(models.Model):
             models.Index(
                 fields=["category", "-online_since"], name="listing_in_category", condition=Q(online_since__isnull=False)
             ),
+            models.Index(fields=["lowest_minor"], name="listing_by_price", condition=Q(online_since__isnull=False)),
+            models.Index(fields=["-rank", "-id"], name="listing_by_rank", condition=Q(online_since__isnull=False)),
             models.Index(fields=["owner", "state"], name="listing_of_owner"),
         ]
 
@@ -104,6 +107,50 @@ class Listing(models.Model):
     def lowest(self) -> Money:
         """The price after the word "from" (PRICE-06)."""
         return Money(self.lowest_minor, self.currency)
+
+    @property
+    def rating(self) -> float | None:
+        """The average of the published reviews of this service, None without any."""
+        return self.rating_sum / self.rating_count if self.rating_count else None
+
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether only its owner has read it yet."""
+        return self.state == "draft"
+
+    @property
+    def is_live(self) -> bool:
+        """Tell whether it is approved and not paused; whether it is online depends on more."""
+        return self.state == "live"
+
+    @property
+    def is_approved(self) -> bool:
+        """Tell whether what stands in it has been read by a person."""
+        return self.state in {"live", "paused"}
+
+    @property
+    def is_in_review(self) -> bool:
+        """Tell whether somebody reads it now; it stands still meanwhile."""
+        return self.state == "in_review"
+
+    @property
+    def is_rejected(self) -> bool:
+        """Tell whether somebody read it and said why not."""
+        return self.state == "rejected"
+
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether its owner has done away with it."""
+        return self.state == "closed"
+
+    @property
+    def is_editable(self) -> bool:
+        """Tell whether its owner may change it as it is."""
+        return not (self.is_in_review or self.is_closed)
+
+    def allows(self, move: str, actor: str = "owner") -> bool:
+        """Tell whether the table lets this actor make this move from here."""
+        return any(row.name == move for row in LISTING.open_to(actor, state=self.state))
 
     def is_past(self, today: date) -> bool:
         """Tell whether the optional expiry date lies behind (LIST-17)."""

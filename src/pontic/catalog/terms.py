@@ -7,6 +7,7 @@ from pontic.kit.money import Money
 
 COMMISSION_BASIS_POINTS = 900  # 9 % (decision 5, PRICE-01)
 COMMISSION_LEAST = 349  # cents: $3.49 (decision 5, PRICE-01)
+RANK_WEIGHT, RANK_START = 5, 3  # a listing's first reviews count against five of three stars (terms.rank)
 SMALLEST_ORDER = 700  # cents: $7.00 payable total (decision 6, PRICE-09)
 
 
@@ -99,3 +100,10 @@ def dearer_smaller(steps: Sequence[Step]) -> list[tuple[int, Money, int, Money]]
             if after < before:
                 found.append((step.to_quantity, before, following.from_quantity, after))
     return found
+
+
+def rank(rating_sum: int, rating_count: int) -> int:
+    """Return the place of a rating in thousandths of a star: one single five does not beat forty fours."""
+    if not rating_count:
+        return 0
+    return 1_000 * (rating_sum + RANK_WEIGHT * RANK_START) // (rating_count + RANK_WEIGHT)

@@ -1,8 +1,19 @@
 """Which fact wakes which reactions. One page; a law test holds it against the facts that rooms announce."""
 
 from pontic.accounts import facts as accounts
-from pontic.outbox.wiring import Wiring
+from pontic.cases import facts as cases
+from pontic.files import facts as files
+from pontic.files import reactions as files_do
+from pontic.messaging import facts as messaging
+from pontic.outbox.wiring import Reaction, Wiring
 
 WIRING: Wiring = {
     accounts.CHANGED: [],
+    files.STORED: [],
+    files.OPENED: [],
+    files.FORGOTTEN: [Reaction(files_do.shred, atomic=False)],
+    files.PICTURE_ADDED: [Reaction(files_do.draw, atomic=False)],
+    messaging.WRITTEN: [],
+    messaging.FLAGGED: [],
+    **dict.fromkeys(cases.every(), []),
 }

@@ -55,7 +55,7 @@ def say(dispute: Dispute, *, person: Person, text: str, now: datetime, shown: It
     statement = _state(dispute, author=person, role=actor, text=text, shown=list(shown), now=now)
     if actor == "staff":
         accounts.note_staff_act(person, "state in dispute", f"case:{dispute.case_id}", now=now)
-    outbox.announce(facts.ANSWERED, dispute=dispute.pk, case=dispute.case_id, person=person.pk, now=now)
+    outbox.announce(facts.ANSWERED, dispute=dispute.pk, case=dispute.case_id, by=person.pk, now=now)
     return statement
 
 
@@ -98,7 +98,7 @@ def decide(dispute: Dispute, *, by: Person, outcome: str, reason: str, now: date
         raise NotYours(by.pk)
     _end(dispute, outcome, person=by, now=now, reason=reason)
     accounts.note_staff_act(by, f"{outcome} dispute", f"case:{dispute.case_id}", now=now, reason=reason)
-    outbox.announce(facts.DECIDED, dispute=dispute.pk, case=dispute.case_id, now=now)
+    outbox.announce(facts.DECIDED, dispute=dispute.pk, case=dispute.case_id, kind=outcome, now=now)
 
 
 @transaction.atomic
@@ -130,9 +130,7 @@ def _allowed(dispute: Dispute, move: str, *, person: Person) -> tuple[Dispute, s
     return held, actor
 
 
-def _state(
-    dispute: Dispute, *, author: Person, role: str, text: str, shown: list[File], now: datetime
-) -> Statement:
+def _state(dispute: Dispute, *, author: Person, role: str, text: str, shown: list[File], now: datetime) -> Statement:
     statement = Statement.objects.create(dispute=dispute, author=author, role=role, text=text.strip(), at=now)
     Evidence.objects.bulk_create(Evidence(statement=statement, file=file) for file in shown)
     agents = [row.agent for row in dispute.handlings.select_related("agent")]

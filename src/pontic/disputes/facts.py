@@ -1,6 +1,6 @@
 """What this room announces; the payload holds ``dispute`` and ``case``."""
 
 OPENED = "dispute.opened"
-ANSWERED = "dispute.answered"  # somebody stated something; payload also: person
-DECIDED = "dispute.decided"
+ANSWERED = "dispute.answered"  # somebody stated something; payload also: by (the person)
+DECIDED = "dispute.decided"  # payload also: kind (refund or dismiss)
 SETTLED = "dispute.settled"

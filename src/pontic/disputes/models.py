@@ -48,9 +48,7 @@ class Dispute(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(name="dispute_state_known", condition=Q(state__in=DISPUTE.states)),
-            models.UniqueConstraint(
-                name="one_open_dispute", fields=["case"], condition=Q(state=DISPUTE.initial)
-            ),
+            models.UniqueConstraint(name="one_open_dispute", fields=["case"], condition=Q(state=DISPUTE.initial)),
         ]
         indexes = [models.Index(fields=["case", "-opened_at"], name="dispute_of_case")]
 

@@ -50,7 +50,7 @@ PROGRAMS = (b"MZ", b"\x7fELF", b"\xfe\xed\xfa", b"\xce\xfa\xed\xfe", b"\xcf\xfa\
 SCRIPTS = ("#!", "@echo", "<?php", "<%", "<script", "wscript.", "powershell", "function ", "function(", "(function",
            "var ", "let ", "const ", "import ", "export ", "'use strict'", '"use strict"', "on error resume",
            "set-executionpolicy", "javascript:")  # fmt: skip
-PAGE_MARKS = re.compile(r"<\s*(!doctype\s+html|html|script|svg|iframe|body|object|embed)\b", re.IGNORECASE)
+PAGE_MARKS = re.compile(r"<\s*(!doctype\s+html|html|script|svg|iframe)\b", re.IGNORECASE)
 XML_START = re.compile(r"\s*(<\?xml[^>]*\?>\s*)?(<!--.*?-->\s*)*<(?P<root>[!\w][\w.:-]*)", re.DOTALL)
 OBJ_LINES = """
 v vt vn vp f l p o g s mg mtllib usemtl usemap maplib bevel c_interp d_interp lod shadow_obj trace_obj

@@ -20,10 +20,17 @@ class Conversation(models.Model):
     subject = models.CharField(max_length=160, blank=True)
     opened_at = models.DateTimeField()
     last_at = models.DateTimeField(db_index=True)  # of the last message, for sorting
+    opened_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")  # None where a case opened it
+    last_message = models.ForeignKey("Message", models.PROTECT, null=True, related_name="+")
     people = models.ManyToManyField(Person, through="Participant", related_name="+")
 
     def __str__(self) -> str:
         return self.subject or f"conversation {self.pk}"
+
+    @property
+    def is_general(self) -> bool:
+        """Tell whether this thread belongs to no case."""
+        return self.kind == self.Kind.GENERAL
 
 
 class Participant(models.Model):
@@ -69,3 +76,19 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_id} with {self.message_id}"
+
+
+class Flag(models.Model):
+    """Contact details in a message, sent in spite of the warning: a person of the desk looks at it (MSG-09)."""
+
+    message = models.OneToOneField(Message, models.PROTECT, related_name="flag")
+    found = models.JSONField(default=list)  # the words that look like contact details
+    flagged_at = models.DateTimeField()
+    looked_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    looked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["flagged_at"], name="flag_open", condition=models.Q(looked_at__isnull=True))]
+
+    def __str__(self) -> str:
+        return f"message {self.message_id}: {', '.join(self.found)}"

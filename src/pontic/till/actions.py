@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from django.db import models, transaction
 
@@ -14,12 +14,6 @@ from pontic.till.cards import BY_TOKEN
 from pontic.till.models import Account, Answer, Intent, Payout, Refund, Transfer, reference
 from pontic.till.process import INTENT
 from pontic.till.queries import balance
-
-
-class Referenced(Protocol):
-    """An object of the processor: known by its reference."""
-
-    reference: str
 
 
 Kept = TypeVar("Kept", bound=models.Model)
@@ -138,7 +132,7 @@ def open_account(*, key: str, kind: str, country: str, now: datetime) -> Account
             reference=reference("acct"), kind=Account.Kind(kind), country=country, created_at=now
         )
 
-    return _once(key, Account, do, now=now, kind=kind, country=country)
+    return _once(key, Account, do, now=now, owner=kind, country=country)
 
 
 @transaction.atomic

@@ -21,7 +21,7 @@ class NudgedAlready(ValueError):  # noqa: N818 - reads as the sentence that it i
 def nudge(case: Case, *, person: Person, now: datetime) -> None:
     """Remind the client once; NudgedAlready within three days of the last time."""
     case = lock(case)
-    if case.state not in NUDGES or person.pk != case.designer_id:
+    if not case.stands_in(NUDGES) or person.pk != case.designer_id:
         raise MoveRefused(CASE.name, "nudge", state=case.state, actor="designer")
     if Reminder.objects.filter(case=case, kind="nudge", at__gt=now - NUDGE_EVERY).exists():
         raise NudgedAlready

@@ -84,6 +84,14 @@ def hollows(mesh: Mesh, normal: Floats) -> Floats:
     return np.asarray(((around - mesh.points) * normal).sum(axis=1))
 
 
+def smoothed(mesh: Mesh, values: Floats, times: int = 2) -> Floats:
+    """Return values at the points, each averaged with its neighbours so many times."""
+    count = np.maximum(_gather(mesh.faces, np.ones(len(mesh.faces)), len(mesh.points)), 1) * 3
+    for _ in range(times):
+        values = _gather(mesh.faces, values[mesh.faces].sum(axis=1), len(mesh.points)) / count
+    return values
+
+
 def _gather(faces: Indices, values: Floats, size: int) -> Floats:
     return np.asarray(sum(np.bincount(faces[:, k], weights=values, minlength=size) for k in range(3)))
 

@@ -11,7 +11,7 @@ from pontic.demo.meshes.mesh import Floats, Mesh, grid
 
 WALL = ((0.0, 1.0), (0.25, 1.0), (0.52, 1.0), (0.76, 1.0), (0.93, 0.93), (1.03, 0.7), (1.02, 0.42), (0.95, 0.16), (0.86, 0.0))
 BLADE = ((0.0, 1.0), (0.3, 1.0), (0.85, 1.0), (1.05, 0.95), (1.04, 0.72), (1.0, 0.46), (0.92, 0.2), (0.8, 0.0))
-CHANNEL = 0.24  # of the radius: where a screw channel opens
+CHANNEL = 1.25  # mm: the radius of a screw channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Cusp:
     x: float
     y: float
     high: float
-    steep: float = 0.62
+    steep: float = 0.78
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Tooth:
 
 MOLAR = Tooth(10.4, 10.8, 7.4, (
     Cusp(-0.47, 0.5, 1.0), Cusp(0.45, 0.48, 0.96), Cusp(-0.42, -0.5, 1.02), Cusp(0.5, -0.5, 0.9),
-    Cusp(-0.78, 0.0, 0.85, 0.95), Cusp(0.8, 0.0, 0.83, 0.95),
+    Cusp(-0.78, 0.0, 0.8, 0.95), Cusp(0.8, 0.0, 0.83, 0.95),
 ), square=3.0)  # fmt: skip
 LOWER_MOLAR = Tooth(11.0, 10.3, 7.2, (
     Cusp(-0.52, 0.5, 0.98), Cusp(0.12, 0.56, 0.97), Cusp(0.66, 0.36, 0.9), Cusp(-0.45, -0.52, 1.03),
@@ -52,6 +52,8 @@ LOWER_MOLAR = Tooth(11.0, 10.3, 7.2, (
 PREMOLAR = Tooth(7.1, 9.0, 8.0, (
     Cusp(0.0, 0.52, 1.0, 0.72), Cusp(0.05, -0.52, 0.92, 0.72), Cusp(-0.76, 0.0, 0.82, 1.0), Cusp(0.76, 0.0, 0.82, 1.0),
 ), square=2.4)  # fmt: skip
+LOWER_CENTRAL = Tooth(5.6, 6.0, 8.8, square=2.2, pointed=0.15)
+LOWER_LATERAL = Tooth(6.1, 6.3, 9.0, square=2.2, pointed=0.35)
 CENTRAL = Tooth(8.6, 7.0, 10.4, square=2.3, pointed=0.35)
 LATERAL = Tooth(6.7, 6.2, 9.2, square=2.2, pointed=0.6)
 CANINE = Tooth(7.6, 7.8, 10.2, square=2.1, pointed=2.2)
@@ -63,10 +65,22 @@ def tooth(shape: Tooth, *, rows: int = 90, columns: int = 140, channel: bool = F
     steps = np.linspace(0, 1, rows)
     points = _front(shape, steps, ring) if shape.is_front else _back(shape, steps, ring)
     if channel:
-        inside = _spline(WALL if not shape.is_front else BLADE, steps)[:, 0] < CHANNEL
-        points[inside, :, 2] -= shape.height * 0.55
+        _open(points)
     tone = np.clip(points[..., 2] / shape.height, 0, 1)
     return grid(points, closed=True, tone=tone)
+
+
+def _open(points: Floats) -> None:
+    """Sink a round screw channel into the middle of the chewing face, with straight walls."""
+    from_axis = np.hypot(points[..., 0], points[..., 1])
+    inner = np.argmax(from_axis > CHANNEL * 1.25, axis=0)
+    for row in range(int(inner.max())):
+        inside = np.flatnonzero(row < inner)
+        part = row / inner[inside]
+        radius = CHANNEL * np.minimum(1.0, part / 0.55) / np.maximum(from_axis[row, inside], 1e-9)
+        rim = points[inner[inside], inside, 2]
+        points[row, inside, :2] *= radius[:, None] * (1 + 0.25 * np.clip((part - 0.9) / 0.1, 0, 1))[:, None]
+        points[row, inside, 2] = rim - 4.0 * np.clip((0.9 - part) / 0.35, 0, 1)
 
 
 def smaller(shape: Tooth, by: float) -> Tooth:
@@ -133,13 +147,13 @@ def _back(shape: Tooth, steps: Floats, ring: Floats) -> Floats:
 
 
 def _chewing(shape: Tooth, x: Floats, y: Floats) -> Floats:
-    sharp = 5.0  # per millimetre: the higher, the narrower the fissures
+    sharp = 8.0  # per millimetre: the higher, the narrower the fissures
     total = np.zeros_like(x)
     for cusp in shape.cusps:
         dx, dy = x - cusp.x * shape.width / 2, y - cusp.y * shape.depth / 2
         towards = np.arctan2(-cusp.y * shape.depth, -cusp.x * shape.width)
         ridge = 1 - 0.2 * np.cos(3 * (np.arctan2(dy, dx) - towards)) * np.clip(np.hypot(dx, dy) / 1.5, 0, 1)
-        total += np.exp(sharp * (cusp.high * shape.height - cusp.steep * ridge * np.hypot(np.hypot(dx, dy), 0.55)))
+        total += np.exp(sharp * (cusp.high * shape.height - cusp.steep * ridge * np.hypot(np.hypot(dx, dy), 0.5)))
     return np.log(total) / sharp + 0.3
 
 

@@ -94,19 +94,20 @@ def shade(
         return albedo * (shine * 1.15 + 0.05) * (0.35 + 0.65 * sky)[:, None] + albedo * 0.25 * key[:, None]
     diffuse = _diffuse(normal, material.soft, key, sky)
     inner = 0.06 * material.soft * (1 - facing[:, None]) ** 2 * albedo
-    glint = np.clip((reflected * _unit(KEY)).sum(1), 0, 1) ** (18 + 260 * material.polish**2)
+    glint = np.clip((reflected * unit(KEY)).sum(1), 0, 1) ** (18 + 260 * material.polish**2)
     spot = (glint * material.polish * 0.9 * key)[:, None]
     return np.asarray(albedo * diffuse + inner + shine * fresnel[:, None] * material.polish + spot * 0.55)
 
 
-def _unit(vector: Floats) -> Floats:
+def unit(vector: Floats) -> Floats:
+    """Return the vector at length 1."""
     return np.asarray(vector / np.linalg.norm(vector))
 
 
 def _diffuse(normal: Floats, soft: float, key: Floats, sky: Floats) -> Floats:
-    main = np.clip((normal @ _unit(KEY) + soft) / (1 + soft), 0, 1) * (0.12 + 0.88 * key)
-    fill = np.clip((normal @ _unit(FILL) + 0.3) / 1.3, 0, 1) * (0.3 + 0.7 * sky)
-    rim = np.clip(normal @ _unit(RIM), 0, 1) * sky
+    main = np.clip((normal @ unit(KEY) + soft) / (1 + soft), 0, 1) * (0.12 + 0.88 * key)
+    fill = np.clip((normal @ unit(FILL) + 0.3) / 1.3, 0, 1) * (0.3 + 0.7 * sky)
+    rim = np.clip(normal @ unit(RIM), 0, 1) * sky
     dome = (0.5 + 0.5 * normal[:, 2]) * sky**1.25
     warm, cool = np.array([1.0, 0.965, 0.91]), np.array([0.86, 0.93, 1.0])
     up = 0.12 * (1 - normal[:, 2]).clip(0, 1) * sky
@@ -124,14 +125,14 @@ def _studio(ray: Floats, polish: float) -> Floats:
     blur = 0.06 + 0.5 * (1 - polish)
     height = ray[:, 2]
     room = 0.16 + 0.34 * np.clip(height * 0.5 + 0.5, 0, 1) ** 1.5
-    box = _window(ray, _unit(KEY), (0.5, 0.38), blur) * 2.3
-    strip = _window(ray, _unit(FILL), (0.14, 0.7), blur) * 1.2
-    back = _window(ray, _unit(RIM), (0.8, 0.16), blur) * 1.3
+    box = _window(ray, unit(KEY), (0.5, 0.38), blur) * 2.3
+    strip = _window(ray, unit(FILL), (0.14, 0.7), blur) * 1.2
+    back = _window(ray, unit(RIM), (0.8, 0.16), blur) * 1.3
     return np.asarray((room + box + strip + back)[:, None] * np.array([1.0, 0.985, 0.965]))
 
 
 def _window(ray: Floats, centre: Floats, half: tuple[float, float], blur: float) -> Floats:
-    side = _unit(np.cross(centre, [0.0, 0.0, 1.0]))
+    side = unit(np.cross(centre, [0.0, 0.0, 1.0]))
     other = np.cross(side, centre)
     u, v = np.abs(ray @ side), np.abs(ray @ other)
     ahead = np.clip(ray @ centre / 0.2, 0, 1)

@@ -16,7 +16,7 @@ class Seen:
 
     pixels: Indices  # flat index into the picture
     triangles: Indices
-    weights: Floats  # (n, 3)
+    weights: NDArray[np.float32]  # (n, 3)
     depth: NDArray[np.float32]
 
 
@@ -56,8 +56,7 @@ def _spans(
     at = (row + 0.5).astype(np.float32)
     for a, b in ((0, 1), (1, 2), (2, 0)):
         rise = (y[:, b] - y[:, a]) * np.sign(area)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            slope = (x[:, b] - x[:, a]) / (y[:, b] - y[:, a])
+        slope = (x[:, b] - x[:, a]) / np.where(rise == 0, np.float32(1), y[:, b] - y[:, a])
         cut = (x[:, a] - y[:, a] * slope)[which] + slope[which] * at
         up = rise[which]
         np.maximum(low, cut, out=low, where=up < 0)
@@ -80,7 +79,7 @@ def _runs(counts: Indices) -> tuple[Indices, Indices]:
     return which, np.arange(len(which)) - starts[which]
 
 
-def _weights(corners: NDArray[np.float32], area: NDArray[np.float32], pixels: Indices, wide: int) -> Floats:
+def _weights(corners: NDArray[np.float32], area: NDArray[np.float32], pixels: Indices, wide: int) -> NDArray[np.float32]:
     at = np.stack([pixels % wide, pixels // wide], -1).astype(np.float32) + 0.5
     a, b, c = (corners[:, k, :2] - at for k in range(3))
     first, second = _cross(b, c) / area, _cross(c, a) / area

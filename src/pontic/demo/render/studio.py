@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
-from pontic.demo.meshes.mesh import Floats, Mesh, hollows, normals, turn
-from pontic.demo.render.light import KEY, SPREAD, Material, directions, hues, lit, shade
-from pontic.demo.render.raster import seen
+from pontic.demo.meshes.mesh import Floats, Indices, Mesh, grid, hollows, normals, smoothed, turn
+from pontic.demo.render.light import KEY, SPREAD, Material, directions, hues, lit, shade, unit
+from pontic.demo.render.raster import Seen, seen
+
+Canvas = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +56,26 @@ class Scene:
     floor: bool = True
 
 
-def shoot(scene: Scene, *, width: int = 1280, height: int = 960, sharp: int = 2) -> Image.Image:
+def shoot(scene: Scene, *, width: int = 1280, height: int = 960, sharp: float = 1.5) -> Image.Image:
     """Draw a scene; ``sharp`` times larger first, so that edges are smooth."""
-    size = (width * sharp, height * sharp)
-    frame = turn(scene.camera.above - 90, "x") @ turn(-scene.camera.around, "z")
-    light = turn(90 - scene.camera.above, "x")  # from the camera's frame to upright: lights stand with the eye
-    placed = [part.mesh.points @ turn(-scene.camera.around, "z").T for part in scene.parts]
-    casters = np.concatenate([points for points, part in zip(placed, scene.parts, strict=True) if part.casts])
+    size = (round(width * sharp), round(height * sharp))
+    around = turn(-scene.camera.around, "z")
+    placed = [part.mesh.points @ around.T for part in scene.parts]
     view = _View(placed, turn(scene.camera.above - 90, "x"), scene.camera, size)
-    canvas = _paper(scene.backdrop, size).reshape(-1, 3)
+    casters = np.concatenate([points for points, part in zip(placed, scene.parts, strict=True) if part.casts])
+    casters = casters[:: max(1, len(casters) // 60_000)]
+    canvas = _paper(scene, casters, view, size)
     depth = np.full(len(canvas), np.inf, dtype=np.float32)
-    if scene.floor:
-        _floor(canvas, casters, view, scene.backdrop)
-    order = sorted(range(len(placed)), key=lambda k: scene.parts[k].material.opacity < 1)
-    for k in order:
+    for k in sorted(range(len(placed)), key=lambda k: scene.parts[k].material.opacity < 1):
         _draw(canvas, depth, scene.parts[k], placed[k], view, casters)
-    del frame, light
-    tone = _film(canvas).reshape(size[1], size[0], 3)
-    return Image.fromarray((tone * 255 + 0.5).astype(np.uint8)).reduce(sharp)
+    picture = (canvas * 255 + 0.5).astype(np.uint8).reshape(size[1], size[0], 3)
+    return Image.fromarray(picture).resize((width, height), Image.Resampling.HAMMING)
 
 
 def png(picture: Image.Image) -> bytes:
     """Return a picture as PNG, quickly."""
     out = io.BytesIO()
-    picture.save(out, "PNG", compress_level=2)
+    picture.save(out, "PNG", compress_level=1)
     return out.getvalue()
 
 
@@ -84,6 +83,7 @@ class _View:
     """The camera's sums: from millimetres to pixels and depth."""
 
     def __init__(self, placed: Sequence[Floats], tilt: Floats, camera: Camera, size: tuple[int, int]) -> None:
+        """Fit everything into the frame."""
         everything = np.concatenate(placed)
         self.low = float(everything[:, 2].min())
         self.centre = (everything.min(0) + everything.max(0)) / 2
@@ -98,23 +98,26 @@ class _View:
         self.shift = np.array(camera.shift) * size[1]
         self.eye = self.centre + np.array([0, 0, self.away]) @ tilt
 
-    def project(self, points: Floats) -> Floats:
-        """Return (column, row, depth) in pixels."""
+    def project(self, points: Floats, shrink: int = 1) -> Floats:
+        """Return (column, row, depth) in pixels of a picture that is so many times smaller."""
         turned = (points - self.centre) @ self.tilt.T
         depth = self.away - turned[:, 2]
         flat = (turned[:, :2] / depth[:, None] - self.middle) * self.scale
-        return np.stack([self.size[0] / 2 + flat[:, 0] + self.shift[0], self.size[1] / 2 - flat[:, 1] - self.shift[1], depth], -1)
+        column = self.size[0] / 2 + flat[:, 0] + self.shift[0]
+        row = self.size[1] / 2 - flat[:, 1] - self.shift[1]
+        return np.stack([column / shrink, row / shrink, depth], -1)
 
 
-def _draw(canvas: Floats, depth: Floats, part: Part, points: Floats, view: _View, casters: Floats) -> None:
+def _draw(canvas: Canvas, depth: Canvas, part: Part, points: Floats, view: _View, casters: Floats) -> None:
+    """Shade the points of a part and lay it over the picture; what sees through shows its far side first."""
     mesh = Mesh(points, part.mesh.faces, part.mesh.tone)
     normal = normals(mesh)
     to_eye = view.eye - points
     to_eye /= np.linalg.norm(to_eye, axis=1, keepdims=True)
     flat = view.project(points)
     hollow = np.clip(hollows(mesh, normal) * 16, 0, 0.85)
-    sky = lit(points + normal * 0.02, casters, directions(22))
-    key = lit(points + normal * 0.02, casters, directions(7, around=KEY / np.linalg.norm(KEY), spread=SPREAD))
+    sky = smoothed(mesh, lit(points + normal * 0.02, casters, directions(20)))
+    key = smoothed(mesh, lit(points + normal * 0.02, casters, directions(7, around=unit(KEY), spread=SPREAD)))
     sees_through = part.material.opacity < 1
     for back in (True, False) if sees_through else (False,):
         facing = -normal if back else normal
@@ -123,48 +126,56 @@ def _draw(canvas: Floats, depth: Floats, part: Part, points: Floats, view: _View
             colour += (part.paint[:, :3] * (0.35 + 0.65 * sky[:, None]) - colour) * part.paint[:, 3:]
         edge = 1 - np.clip((facing * to_eye).sum(1), 0, 1)
         alpha = part.material.opacity * (0.4 if back else 1) + (0.9 - part.material.opacity) * edge**2.5 * sees_through
-        _lay(canvas, depth, np.concatenate([colour, alpha[:, None]], 1), flat, part.mesh.faces, view.size, back=back)
+        values = np.concatenate([film(colour), alpha[:, None]], 1)
+        _lay(canvas, depth, values, seen(flat, part.mesh.faces, view.size, back=back), part.mesh.faces)
 
 
-def _lay(canvas, depth, values, flat, faces, size, *, back):  # type: ignore[no-untyped-def]
-    found = seen(flat, faces, size, back=back)
+def _lay(canvas: Canvas, depth: Canvas, values: Floats, found: Seen, faces: Indices) -> None:
+    """Lay colours and their opacity (n, 4) over the picture, where nothing stands before them."""
     shown = found.depth < depth[found.pixels]
-    pixels, corners = found.pixels[shown], faces[found.triangles[shown]]
-    weights = found.weights[shown].astype(np.float32)
-    values = values.astype(np.float32)
-    value = sum(values[corners[:, k]] * weights[:, k : k + 1] for k in range(3))
-    alpha = np.clip(value[:, 3:], 0, 1)
+    pixels, corners, weights = found.pixels[shown], faces[found.triangles[shown]], found.weights[shown]
+    light = values.astype(np.float32)
+    value = light[corners[:, 0]] * weights[:, :1]
+    value += light[corners[:, 1]] * weights[:, 1:2]
+    value += light[corners[:, 2]] * weights[:, 2:]
+    alpha = value[:, 3:]
     canvas[pixels] += (value[:, :3] - canvas[pixels]) * alpha
-    solid = alpha[:, 0] > 0.995
+    solid = alpha[:, 0] > 0.99
     depth[pixels[solid]] = found.depth[shown][solid]
 
 
-def _paper(backdrop: Backdrop, size: tuple[int, int]) -> Floats:
-    x = np.linspace(-1, 1, size[0], dtype=np.float32)[None, :]
-    y = np.linspace(-1, 1, size[1], dtype=np.float32)[:, None]
+def _paper(scene: Scene, casters: Floats, view: _View, size: tuple[int, int]) -> Canvas:
+    """Paint the paper with the shadow on it, small, and enlarge it: it is smooth anyway."""
+    small = (size[0] // 8, size[1] // 8)
+    x, y = np.linspace(-1, 1, small[0])[None, :], np.linspace(-1, 1, small[1])[:, None]
     far = np.clip((x**2 * 0.75 + (y + 0.15) ** 2 * 0.75) ** 0.5, 0, 1)[..., None]
     far = far * far * (3 - 2 * far)
-    middle, rim = (np.array(hues(code), dtype=np.float32) for code in (backdrop.middle, backdrop.rim))
-    return middle * (1 - far) + rim * far
+    middle, rim = (np.array(hues(code)) for code in (scene.backdrop.middle, scene.backdrop.rim))
+    paper = film(middle * (1 - far) + rim * far).reshape(-1, 3).astype(np.float32)
+    if scene.floor:
+        _shadow(paper, casters, view, scene.backdrop, small)
+    bands = paper.reshape(small[1], small[0], 3)
+    large = [np.asarray(Image.fromarray(bands[..., k]).resize(size, Image.Resampling.BICUBIC)) for k in range(3)]
+    return np.clip(np.stack(large, -1).reshape(-1, 3), 0, 1)
 
 
-def _floor(canvas: Floats, casters: Floats, view: _View, backdrop: Backdrop) -> None:
-    """Lay the shadow of everything on the paper."""
+def _shadow(paper: Canvas, casters: Floats, view: _View, backdrop: Backdrop, size: tuple[int, int]) -> None:
     reach = float(np.abs(casters[:, :2] - view.centre[:2]).max()) * 2.2
-    line = np.linspace(-reach, reach, 110)
+    line = np.linspace(-reach, reach, 90)
     x, y = np.meshgrid(line, line)
-    points = np.stack([view.centre[0] + x, view.centre[1] + y, np.full_like(x, view.low - 0.02)], -1).reshape(-1, 3)
-    sky, key = lit(points, casters, directions(40)), lit(points, casters, directions(24, around=KEY / np.linalg.norm(KEY), spread=0.5))
-    dark = backdrop.strength * np.clip(0.75 * (1 - sky) + 0.35 * (1 - key), 0, 1)
+    spot = np.stack([view.centre[0] + x, view.centre[1] + y, np.full_like(x, view.low - 0.02)], -1)
+    floor = grid(spot)
+    open_ = lit(floor.points, casters, directions(36), cells=110)
+    key = lit(floor.points, casters, directions(20, around=unit(KEY), spread=0.5), cells=110)
+    dark = backdrop.strength * np.clip(0.8 * (1 - open_) + 0.35 * (1 - key), 0, 1)
     dark *= np.clip(1.6 - 1.5 * np.hypot(x, y).reshape(-1) / reach, 0, 1)
-    values = np.concatenate([np.tile(hues(backdrop.shadow), (len(points), 1)), dark[:, None]], 1)
-    i, j = np.meshgrid(np.arange(109), np.arange(109), indexing="ij")
-    a = (i * 110 + j).reshape(-1)
-    faces = np.concatenate([np.stack([a, a + 1, a + 110], -1), np.stack([a + 1, a + 111, a + 110], -1)])
-    _lay(canvas, np.full(len(canvas), np.inf, dtype=np.float32), values, view.project(points), faces, view.size, back=False)
+    values = np.concatenate([np.tile(film(np.array(hues(backdrop.shadow))), (len(dark), 1)), dark[:, None]], 1)
+    ahead = np.full(len(paper), np.inf, dtype=np.float32)
+    for back in (False, True):
+        _lay(paper, ahead, values, seen(view.project(floor.points, 8), floor.faces, size, back=back), floor.faces)
 
 
-def _film(light: Floats) -> Floats:
+def film(light: Floats) -> Floats:
     """Turn linear light into what a screen shows, with a soft shoulder."""
     shoulder = np.where(light < 0.6, light, 0.6 + 0.4 * (1 - np.exp(-(light - 0.6) / 0.4)))
-    return np.clip(shoulder, 0, 1) ** np.float32(1 / 2.2)
+    return np.asarray(np.clip(shoulder, 0, 1) ** (1 / 2.2))

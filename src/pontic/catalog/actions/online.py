@@ -1,0 +1,53 @@
+"""Keeps the mark that says whether a listing is online, and the words by which it is found."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from pontic.accounts.models import Person
+from pontic.catalog import facts, folding, policies
+from pontic.catalog.models import Listing
+from pontic.outbox import actions as outbox
+from pontic.profiles import queries as profiles
+
+
+@transaction.atomic
+def refresh_online(*, owner: Person, now: datetime) -> None:
+    """Put every listing of a designer online or offline, as the conditions now are (decision 19)."""
+    for listing in Listing.objects.of(owner).select_for_update().order_by("pk"):
+        settle(listing, now=now)
+
+
+def settle(listing: Listing, *, now: datetime) -> None:
+    """Set one locked listing's mark and announce a change of it. Call it inside a transaction."""
+    profile = profiles.of(listing.owner_id)
+    online = policies.is_online(listing, profile, today=now.date())
+    if online == (listing.online_since is not None):
+        return
+    listing.online_since = now if online else None
+    listing.save(update_fields=["online_since"])
+    fact = facts.WENT_ONLINE if online else facts.WENT_OFFLINE
+    outbox.announce(fact, now=now, listing=listing.pk, owner=listing.owner_id)
+
+
+@transaction.atomic
+def refresh_search(*, owner: Person) -> None:
+    """Write a designer's name and skills into the words of his listings (ACC-07)."""
+    for listing in Listing.objects.of(owner).select_related("category__parent", "owner"):
+        index(listing)
+
+
+def index(listing: Listing) -> None:
+    """Write the words by which a listing is found."""
+    profile = profiles.of(listing.owner_id)
+    texts = [listing.title, listing.owner.name, *_services(listing), *(soft.name for soft in listing.software.all())]
+    if profile:
+        texts += [profile.skills, profile.headline]
+    texts += [listing.description]
+    Listing.objects.filter(pk=listing.pk).update(search_text=folding.index(texts))
+
+
+def _services(listing: Listing) -> list[str]:
+    """Return the names of the category and of the one above it, in the three languages."""
+    nodes = [listing.category, listing.category.parent] if listing.category else []
+    return [name for node in nodes if node for name in (node.name_en, node.name_es, node.name_fr)]

@@ -1,0 +1,162 @@
+"""Turn a fact into news: what it is about, the values of its words, and who plays which part in it.
+
+Values carry no language: a name, ``{"money": [minor, currency]}``, ``{"at": moment}``, or
+``{"reason": [list, code, note]}``. ``rendering.py`` words them when they are read.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from pontic.accounts.models import Person, StaffRole
+from pontic.cases.models import Case, Step
+from pontic.catalog.models import Listing
+from pontic.disputes.models import Dispute
+from pontic.kit.money import Money
+from pontic.messaging.models import Message, Participant
+from pontic.notifications.models import Notification
+from pontic.outbox.models import Fact
+from pontic.payments.models import Earning, Payment, Payout
+from pontic.profiles.models import Profile
+from pontic.reviews.models import Review
+
+
+@dataclass
+class News:
+    """A fact, ready to be told."""
+
+    about: dict[str, Any]
+    words: dict[str, Any] = field(default_factory=dict)
+    people: dict[str, list[int]] = field(default_factory=dict)
+    doer: int | None = None
+
+    def audience(self, part: str) -> list[int]:
+        """Return the people who play that part; a staff role is played by all who hold it."""
+        if part == "both":
+            return [*self.people.get("client", []), *self.people.get("designer", [])]
+        return self.people[part] if part in self.people else _staff(part)
+
+
+def gather(fact: Fact) -> News:
+    """Read what the fact is about. Several readers may add to the same news, the later ones are more precise."""
+    news = News(about=dict(fact.payload))
+    for key, read in READERS.items():
+        if key in fact.payload:
+            read(news, fact)
+    return news
+
+
+def _money(amount: Money) -> dict[str, Any]:
+    return {"money": [amount.minor, amount.currency]}
+
+
+def _moment(at: datetime | None) -> dict[str, Any]:
+    return {"at": at.isoformat() if at else None}
+
+
+def _staff(role: str) -> list[int]:
+    held = StaffRole.objects.filter(role__in=[role, StaffRole.Role.ADMIN], person__is_active=True)
+    return sorted(set(held.values_list("person_id", flat=True)))
+
+
+def _case(news: News, fact: Fact) -> None:
+    case = Case.objects.select_related("client", "designer").get(pk=fact.payload["case"])
+    news.people |= {"client": [case.client_id], "designer": [case.designer_id]}
+    news.words |= {
+        "case": str(case), "number": f"#{case.pk}", "listing": case.title,
+        "client": case.client.name, "designer": case.designer.name,
+        "amount": _money(case.total), "net": _money(case.net),
+        "due": _moment(case.due_at), "promised": _moment(case.deliver_by),
+    }  # fmt: skip
+    if "move" in fact.payload:
+        made = Step.objects.filter(case=case, move=fact.payload["move"], at=fact.happened_at).order_by("-pk").first()
+        news.doer = made.person_id if made else None
+
+
+def _person(news: News, fact: Fact) -> None:
+    news.people["person"] = [fact.payload["person"]]
+    news.words["person"] = Person.objects.get(pk=fact.payload["person"]).name
+
+
+def _owner(news: News, fact: Fact) -> None:
+    news.people["person"] = [fact.payload["owner"]]
+
+
+def _by(news: News, fact: Fact) -> None:
+    news.doer = fact.payload["by"]
+
+
+def _dispute(news: News, fact: Fact) -> None:
+    dispute = Dispute.objects.get(pk=fact.payload["dispute"])
+    news.words["reason"] = dispute.reason
+    news.people["agents"] = [row.agent_id for row in dispute.handlings.all()]
+
+
+def _review(news: News, fact: Fact) -> None:
+    review = Review.objects.select_related("author").get(pk=fact.payload["review"])
+    news.people["person"] = [review.subject_id]
+    news.words |= {"author": review.author.name, "until": _moment(review.opens_at)}
+    if review.is_open or Review.objects.filter(case=review.case_id, author=review.subject_id).exists():
+        news.people["waiting"] = []
+    else:
+        news.people["waiting"] = [review.subject_id]
+
+
+def _profile(news: News, fact: Fact) -> None:
+    profile = Profile.objects.get(pk=fact.payload["profile"])
+    news.words["reason"] = {"reason": ["profile", profile.reject_reason, profile.reject_note]}
+
+
+def _listing(news: News, fact: Fact) -> None:
+    listing = Listing.objects.get(pk=fact.payload["listing"])
+    news.people["person"] = [listing.owner_id]
+    news.words |= {
+        "listing": listing.title,
+        "reason": {"reason": ["listing", listing.reject_reason, listing.reject_note]},
+    }
+
+
+def _message(news: News, fact: Fact) -> None:
+    message = Message.objects.select_related("author", "conversation").get(pk=fact.payload["message"])
+    news.words["author"], news.doer = message.author.name, message.author_id
+    case = Case.objects.filter(conversation=message.conversation_id).values_list("pk", flat=True).first()
+    news.about = {"conversation": message.conversation_id} | ({"case": case} if case else {})
+    unread = Participant.objects.filter(conversation=message.conversation_id, unread_count__gt=0)
+    news.people["others"] = [row.person_id for row in unread if not _knows_already(row)]
+
+
+def _knows_already(participant: Participant) -> bool:
+    """Tell whether this person was told of this conversation since he last read it."""
+    told = Notification.objects.filter(
+        person=participant.person_id, kind="message.written:others", about__conversation=participant.conversation_id
+    )
+    return told.filter(created_at__gt=participant.read_at).exists() if participant.read_at else told.exists()
+
+
+def _payment(news: News, fact: Fact) -> None:
+    news.words["amount"] = _money(Payment.objects.get(pk=fact.payload["payment"]).amount)
+
+
+def _earning(news: News, fact: Fact) -> None:
+    news.words["amount"] = _money(Earning.objects.get(pk=fact.payload["earning"]).net)
+
+
+def _payout(news: News, fact: Fact) -> None:
+    news.words["amount"] = _money(Payout.objects.select_related("earning").get(pk=fact.payload["payout"]).earning.net)
+
+
+READERS: dict[str, Callable[[News, Fact], None]] = {
+    "case": _case,
+    "person": _person,
+    "owner": _owner,
+    "by": _by,
+    "profile": _profile,
+    "listing": _listing,
+    "dispute": _dispute,
+    "review": _review,
+    "message": _message,
+    "payment": _payment,
+    "earning": _earning,
+    "payout": _payout,
+}

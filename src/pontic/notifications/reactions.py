@@ -1,0 +1,40 @@
+"""What this room does about facts: tell people, and send the letters."""
+
+from datetime import datetime
+
+from pontic.notifications import actions, letters, queries
+from pontic.notifications.catalogue import BY_FACT, BY_KIND, Entry
+from pontic.notifications.models import Notification
+from pontic.notifications.news import News, gather
+from pontic.outbox.models import Fact
+
+
+def tell(fact: Fact, now: datetime) -> None:
+    """Tell everybody whom the catalogue names for this fact, once."""
+    entries = [entry for entry in BY_FACT.get(fact.name, ()) if _fits(entry, fact)]
+    news = gather(fact) if entries else None
+    for entry in entries if news else ():
+        for person in _audience(entry, news):
+            actions.tell(person, entry, fact_number=fact.pk, about=news.about, words=news.words, now=now)
+
+
+def mail(fact: Fact, now: datetime) -> None:
+    """Send the letter of a notification, where its row and its person want one. Wire it with ``atomic=False``."""
+    notification = Notification.objects.select_related("person").filter(pk=fact.payload["notification"]).first()
+    entry = BY_KIND.get(notification.kind) if notification else None
+    if notification is None or entry is None or notification.mailed_at:
+        return
+    if queries.wants_mail(notification.person, entry):
+        letters.send(notification)
+        actions.note_mailed(notification, now=now)
+
+
+def _fits(entry: Entry, fact: Fact) -> bool:
+    kind = str(fact.payload.get("kind", ""))
+    return not entry.when or kind.rstrip("0123456789").rstrip("_") == entry.when
+
+
+def _audience(entry: Entry, news: News | None) -> list[int]:
+    people = news.audience(entry.to) if news else []
+    doer = news.doer if news and not entry.to_doer else None
+    return [person for person in dict.fromkeys(people) if person != doer]
