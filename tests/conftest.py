@@ -7,12 +7,9 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 
-from pontic.config.start import load_keys
 from pontic.outbox.worker import Worker
 from tests.cast import assistant, designer, lab, second_designer, staff, stranger  # noqa: F401 - fixtures
-from tests.databases import DATA
 
-load_keys(DATA)
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)  # a Monday morning
 
 

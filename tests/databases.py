@@ -8,12 +8,15 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from pontic.config.start import load_keys
+
 DATA = Path(tempfile.mkdtemp(prefix="pontic-test-"))
 os.environ["PONTIC_DATA"] = str(DATA)
 os.environ["PORT"] = "8000"
 os.environ.pop("DATABASE_URL", None)
 if os.environ.get("PONTIC_TEST_DATABASE") == "postgresql":
     os.environ["DATABASE_URL"] = os.environ["PONTIC_TEST_POSTGRES"]
+load_keys(DATA)  # before Django reads its settings
 
 
 def pytest_unconfigure() -> None:

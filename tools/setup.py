@@ -3,6 +3,8 @@
 The second call is instant: a stamp file remembers what the lock files said.
 """
 
+from __future__ import annotations  # an old Python must get as far as the sentence that says so
+
 import hashlib
 import os
 import shutil

@@ -13,3 +13,8 @@ MOVED = {
 }
 WENT_ONLINE = "listing.went_online"  # everybody can find and order it
 WENT_OFFLINE = "listing.went_offline"  # for whatever reason; ``queries.conditions`` names it
+
+
+def every() -> list[str]:
+    """Return all of them, for the wiring."""
+    return [*MOVED.values(), WENT_ONLINE, WENT_OFFLINE]

@@ -13,6 +13,7 @@ from pontic.disputes import facts, policies
 from pontic.disputes.models import Dispute, Evidence, Handling, Statement
 from pontic.disputes.process import DISPUTE, OUTCOMES, REASON_AT_LEAST
 from pontic.files import actions as files
+from pontic.files import policies as file_policies
 from pontic.files.models import File
 from pontic.kit.process import MoveRefused
 from pontic.outbox import actions as outbox
@@ -22,6 +23,10 @@ NOBODY = "stranger"  # an actor that no table knows
 
 class NotYours(Exception):  # noqa: N818 - reads as the sentence that it is
     """Only an agent of the resolution centre who is no party may do this."""
+
+
+class NotYourFile(Exception):  # noqa: N818 - reads as the sentence that it is
+    """Only what somebody may open himself can he show."""
 
 
 class ReasonMissing(ValueError):  # noqa: N818 - reads as the sentence that it is
@@ -131,6 +136,8 @@ def _allowed(dispute: Dispute, move: str, *, person: Person) -> tuple[Dispute, s
 
 
 def _state(dispute: Dispute, *, author: Person, role: str, text: str, shown: list[File], now: datetime) -> Statement:
+    if not all(file_policies.may_open(file, author) for file in shown):
+        raise NotYourFile(author.pk)
     statement = Statement.objects.create(dispute=dispute, author=author, role=role, text=text.strip(), at=now)
     Evidence.objects.bulk_create(Evidence(statement=statement, file=file) for file in shown)
     agents = [row.agent for row in dispute.handlings.select_related("agent")]

@@ -37,10 +37,12 @@ def measure(content: IO[bytes]) -> tuple[int, int]:
         content.seek(0)
         with Image.open(content, formats=FORMATS) as image:
             width, height = image.size
-            turned = image.getexif().get(0x0112, 1) >= 5  # noqa: PLR2004 - EXIF: lying on its side
-            if width * height > MOST_PIXELS or min(width, height) < 1:
+            if width * height > MOST_PIXELS:
                 raise Undrawable(f"{width} x {height}")
             image.verify()
+        content.seek(0)
+        with Image.open(content, formats=FORMATS) as image:
+            turned = image.getexif().get(0x0112, 1) >= 5  # noqa: PLR2004 - EXIF: lying on its side
     return (height, width) if turned else (width, height)
 
 

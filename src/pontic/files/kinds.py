@@ -52,9 +52,11 @@ SCRIPTS = ("#!", "@echo", "<?php", "<%", "<script", "wscript.", "powershell", "f
            "set-executionpolicy", "javascript:")  # fmt: skip
 PAGE_MARKS = re.compile(r"<\s*(!doctype\s+html|html|script|svg|iframe)\b", re.IGNORECASE)
 XML_START = re.compile(r"\s*(<\?xml[^>]*\?>\s*)?(<!--.*?-->\s*)*<(?P<root>[!\w][\w.:-]*)", re.DOTALL)
+ASCII_STL = re.compile(r"\s*(#[^\n]*\n\s*)*solid\b", re.IGNORECASE)
 OBJ_LINES = """
 v vt vn vp f l p o g s mg mtllib usemtl usemap maplib bevel c_interp d_interp lod shadow_obj trace_obj
 cstype deg bmat step curv curv2 surf parm trim hole scrv sp end con call
+newmtl ka kd ks ke ns ni d tr tf illum map_ka map_kd map_ks map_bump bump disp decal
 """
 OBJ_WORDS = frozenset(OBJ_LINES.split())
 
@@ -115,7 +117,7 @@ def _written(head: bytes, size: int) -> str | None:
         return "script"
     if start.startswith("<"):
         return _xml(text)
-    if start.startswith("solid") and ("facet" in text or "endsolid" in text):
+    if ASCII_STL.match(text) and re.search(r"facet|endsolid", text, re.IGNORECASE):
         return "stl"
     return "obj" if _is_obj(text, whole=size <= HEAD) else "text"
 

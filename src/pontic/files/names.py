@@ -15,13 +15,13 @@ def safe(name: str) -> str:
     """
     last = re.split(r"[\\/]", name)[-1]
     shown = "".join(_shown(character) for character in unicodedata.normalize("NFC", last))
-    tidy = re.sub(r"\s+", " ", FORBIDDEN.sub("_", shown)).strip(" .")
+    tidy = re.sub(r"\s+", " ", FORBIDDEN.sub("_", shown)).strip().rstrip(" .")
     stem, dot, ending = tidy.rpartition(".")
     if not dot:
         return _unreserved(tidy[:LONGEST])
-    if not stem.strip(" ._"):
-        return ""
-    return _unreserved(f"{stem[: LONGEST - len(ending) - 1].rstrip(' .')}.{ending}") if len(ending) < LONGEST else ""
+    room = LONGEST - len(ending) - 1
+    cut = stem.lstrip(" .")[: max(0, room)].rstrip(" .")
+    return _unreserved(f"{cut}.{ending}") if cut.strip("_") else ""
 
 
 def _shown(character: str) -> str:

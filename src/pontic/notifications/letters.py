@@ -10,8 +10,10 @@ from django.core.signing import BadSignature, Signer
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation import gettext
 
 from pontic.cases.models import Case
+from pontic.kit import words
 from pontic.notifications.models import Notification
 from pontic.notifications.rendering import Told, render
 
@@ -30,10 +32,10 @@ def letter(told: Told) -> EmailMultiAlternatives:
     person = told.notification.person
     mute = settings.SITE_URL + reverse("mute", args=[mute_token(person.pk, told.entry.group)])
     context = _context(told) | {"mute_url": "" if told.entry.must else mute}
-    name = f"notifications/{told.entry.letter}"
+    name = f"mail/{told.entry.letter}"
     message = EmailMultiAlternatives(
         subject=told.title,
-        body=render_to_string(f"{name}.txt", context),
+        body=render_to_string("mail/letter.txt", context),
         to=[person.email],
         headers=_headers(told, mute),
     )
@@ -64,8 +66,7 @@ def _headers(told: Told, mute: str) -> dict[str, str]:
 
 
 def _context(told: Told) -> dict[str, Any]:
-    case = told.notification.about.get("case")
-    wants_case = case is not None and told.entry.letter != "letter"
+    wants_case = told.entry.letter != "letter"
     return {
         "told": told,
         "person": told.notification.person,
@@ -73,5 +74,21 @@ def _context(told: Told) -> dict[str, Any]:
         "settings_url": settings.SITE_URL + reverse("notification_settings"),
         "site_name": settings.SITE_NAME,
         "language": translation.get_language(),
-        "case": Case.objects.select_related("client", "designer").get(pk=case) if wants_case else None,
+        "rows": _rows(told.notification.about["case"]) if wants_case else [],
     }
+
+
+def _rows(pk: int) -> list[tuple[str, str]]:
+    """Return the terms of a case as lines: amount, ID, parties (CASE-26)."""
+    case = Case.objects.select_related("client", "designer").get(pk=pk)
+    language = (translation.get_language() or "en")[:2]
+    rows = [
+        (gettext("Case"), f"#{case.pk}"),
+        (gettext("Case ID"), case.reference),
+        (gettext("Listing"), case.title),
+        (gettext("Quantity"), str(case.quantity)),
+        (gettext("Total"), words.amount(case.total, language)),
+        (gettext("Client"), case.client.name),
+        (gettext("Designer"), case.designer.name),
+    ]
+    return [(term, text) for term, text in rows if text]

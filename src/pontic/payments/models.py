@@ -1,7 +1,7 @@
 """A case's payment, the designer's earning from it, its payout, and every call to the processor."""
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -194,11 +194,6 @@ class Earning(models.Model):
     def net(self) -> Money:
         """What the designer keeps."""
         return self.gross - self.fee
-
-    @property
-    def expected_by(self) -> datetime:
-        """When it is at the bank at the latest, if the account stands (PAYO-11)."""
-        return max(self.available_at, self.created_at + timedelta(0))
 
 
 class Payout(models.Model):

@@ -7,7 +7,12 @@ from pontic.cases.process import CASE
 from pontic.payments.process import CAPTURE_BEFORE_LAPSE, PAYMENT
 
 UNSENT = CASE.initial
-WISHES = {target: row.money for row in CASE.moves.values() if row.money for target in row.targets} | {UNSENT: "void"}
+
+# What each state of a case asks of its money. A case that was never sent, or ended without a word about
+# money, asks for none; an open one lets the payment stand.
+WISHES = dict.fromkeys((UNSENT, *CASE.final), "void") | {
+    target: row.money for row in CASE.moves.values() if row.money for target in row.targets
+}
 LATE, ON_ACCEPTANCE = "late", "on_acceptance"  # the operator's setting CAPTURE (decision 7)
 
 # what a case wishes x what the payment is: the next thing to do
@@ -43,6 +48,11 @@ def due(standing: Standing, *, now: datetime, capture: str = LATE) -> str | None
         return None
     at = standing.accepted_at if capture == ON_ACCEPTANCE else capture_at(standing)
     return "capture" if at is None or at <= now else None
+
+
+def is_owed(case_state: str) -> bool:
+    """Tell whether this case still has to be paid for, where no payment stands for it."""
+    return case_state == UNSENT or WISHES.get(case_state) in (None, "release")
 
 
 def capture_at(standing: Standing) -> datetime | None:

@@ -12,3 +12,8 @@ IDENTITY_CONFIRMED = "profile.identity_confirmed"
 IDENTITY_WITHDRAWN = "profile.identity_withdrawn"
 PAYOUT_READY = "profile.payout_ready"
 PAYOUT_BROKEN = "profile.payout_broken"
+
+
+def every() -> list[str]:
+    """Return all of them, for the wiring."""
+    return [*MOVED.values(), CHANGED, IDENTITY_CONFIRMED, IDENTITY_WITHDRAWN, PAYOUT_READY, PAYOUT_BROKEN]

@@ -8,6 +8,7 @@ from django.utils.functional import SimpleLazyObject
 
 from pontic.accounts import policies as accounts
 from pontic.accounts.models import LANGUAGES
+from pontic.notifications import queries as notifications
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -16,5 +17,10 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "SITE_NAME": settings.SITE_NAME,
         "SITE_URL": settings.SITE_URL,
         "LANGUAGE_NAMES": LANGUAGES,
+        "unread_notifications": SimpleLazyObject(lambda: _unread_notifications(request)),
         "reader_is_staff": SimpleLazyObject(lambda: accounts.may(request.user)),
     }
+
+
+def _unread_notifications(request: HttpRequest) -> int:
+    return notifications.unread_count(request.user) if request.user.is_authenticated else 0

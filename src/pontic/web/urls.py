@@ -2,10 +2,15 @@
 
 from django.urls import include, path
 
-from pontic.web import views
+from pontic.web import pages, views
 
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", pages.home, name="home"),
+    path("for-clients/", pages.page, {"template": "public/clients.html"}, name="for_clients"),
+    path("for-designers/", pages.page, {"template": "public/designers.html"}, name="for_designers"),
+    path("help/held-payments/", pages.page, {"template": "public/held.html"}, name="help_held_payments"),
+    path("terms/", pages.page, {"template": "legal/terms.html"}, name="terms"),
+    path("privacy/", pages.page, {"template": "legal/privacy.html"}, name="privacy"),
     path("healthz", views.healthz, name="healthz"),
     path("ui/", views.gallery, name="gallery"),
     path("language/", views.language, name="language"),

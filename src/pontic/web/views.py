@@ -1,4 +1,4 @@
-"""Pages that belong to no room: home, health, gallery, language."""
+"""Addresses that belong to no room: health, gallery, language."""
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
@@ -7,11 +7,6 @@ from django.views.i18n import set_language
 
 from pontic.kit import clock
 from pontic.web.gallery import sample
-
-
-def home(request: HttpRequest) -> HttpResponse:
-    """Say what this is, to a visitor."""
-    return render(request, "home.html")
 
 
 def healthz(request: HttpRequest) -> HttpResponse:

@@ -53,6 +53,7 @@ class Migration(migrations.Migration):
                 ('search_text', models.TextField(blank=True)),
                 ('rating_sum', models.PositiveIntegerField(default=0)),
                 ('rating_count', models.PositiveIntegerField(default=0)),
+                ('rank', models.PositiveIntegerField(default=0)),
                 ('created_at', models.DateTimeField()),
                 ('changed_at', models.DateTimeField()),
                 ('category', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.category')),
@@ -93,6 +94,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='listing',
             index=models.Index(condition=models.Q(('online_since__isnull', False)), fields=['category', '-online_since'], name='listing_in_category'),
+        ),
+        migrations.AddIndex(
+            model_name='listing',
+            index=models.Index(condition=models.Q(('online_since__isnull', False)), fields=['lowest_minor'], name='listing_by_price'),
+        ),
+        migrations.AddIndex(
+            model_name='listing',
+            index=models.Index(condition=models.Q(('online_since__isnull', False)), fields=['-rank', '-id'], name='listing_by_rank'),
         ),
         migrations.AddIndex(
             model_name='listing',

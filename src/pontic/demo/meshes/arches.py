@@ -90,9 +90,9 @@ def gum(arch: Arch, *, base: float = 9.0, flat: bool = False, toothless: Sequenc
     tooth_dip = (near * full)[:, None] * np.abs(across)[None, :] ** 0.6
     top = 0.6 + GUM * 1.0 - 2.1 * tooth_dip - 0.35 * np.abs(across)[None, :] ** 3
     high = np.where(up > 0, crest**0.55 * (top + 1.2) - 1.2, -1.2 - (base - 1.2) * np.clip(-up, 0, 1) ** (0.35 if flat else 0.6))
-    wide = (half[:, None] + 0.55 * near[:, None] * np.clip(1 - np.abs(up + 0.15), 0, 1)) * np.sign(across) * np.abs(across) ** 0.62
+    wide = (half[:, None] + 0.6 * near[:, None] ** 2 * np.clip(1 - np.abs(up + 0.15), 0, 1)) * np.sign(across) * np.abs(across) ** 0.62
     wide = wide * (1 + 0.16 * np.clip(-up, 0, 1))
-    closing = np.clip((reach - np.abs(along)) / 5.0, 0, 1) ** 0.5
+    closing = np.sqrt(np.clip(1 - (1 - np.clip((reach - np.abs(along)) / 6.0, 0, 1)) ** 2, 0, 1))
     wide = wide * closing[:, None]
     high = np.where(up > 0, high * (0.35 + 0.65 * closing[:, None]), high)
     return _swept(arch, along, wide, high)

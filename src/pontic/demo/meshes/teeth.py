@@ -73,14 +73,14 @@ def tooth(shape: Tooth, *, rows: int = 90, columns: int = 140, channel: bool = F
 def _open(points: Floats) -> None:
     """Sink a round screw channel into the middle of the chewing face, with straight walls."""
     from_axis = np.hypot(points[..., 0], points[..., 1])
-    inner = np.argmax(from_axis > CHANNEL * 1.25, axis=0)
-    for row in range(int(inner.max())):
-        inside = np.flatnonzero(row < inner)
-        part = row / inner[inside]
-        radius = CHANNEL * np.minimum(1.0, part / 0.55) / np.maximum(from_axis[row, inside], 1e-9)
-        rim = points[inner[inside], inside, 2]
-        points[row, inside, :2] *= radius[:, None] * (1 + 0.25 * np.clip((part - 0.9) / 0.1, 0, 1))[:, None]
-        points[row, inside, 2] = rim - 4.0 * np.clip((0.9 - part) / 0.35, 0, 1)
+    wall = np.clip((from_axis / CHANNEL - 0.72) / 0.28, 0, 1)
+    inside = from_axis < CHANNEL
+    stretch = np.where(inside, np.minimum(1 / 0.72, CHANNEL / np.maximum(from_axis, 1e-9)), 1.0)
+    for column in range(points.shape[1]):
+        rim = np.interp(CHANNEL, from_axis[:, column], points[:, column, 2])
+        here = inside[:, column]
+        points[here, column, 2] = rim - 4.5 * (1 - wall[here, column])
+    points[..., :2] *= stretch[..., None]
 
 
 def smaller(shape: Tooth, by: float) -> Tooth:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from pontic.demo.meshes.mesh import Floats, Indices, Mesh, grid, hollows, normals, smoothed, turn
-from pontic.demo.render.light import KEY, SPREAD, Material, directions, hues, lit, shade, unit
+from pontic.demo.render.light import KEY, SPREAD, Material, directions, hues, lit, seen_from, shade, unit
 from pontic.demo.render.raster import Seen, seen
 
 Canvas = NDArray[np.float32]
@@ -60,7 +60,7 @@ def shoot(scene: Scene, *, width: int = 1280, height: int = 960, sharp: float = 
     """Draw a scene; ``sharp`` times larger first, so that edges are smooth."""
     size = (round(width * sharp), round(height * sharp))
     around = turn(-scene.camera.around, "z")
-    placed = [part.mesh.points @ around.T for part in scene.parts]
+    placed = [np.stack(seen_from(around, part.mesh.points), -1) for part in scene.parts]
     view = _View(placed, turn(scene.camera.above - 90, "x"), scene.camera, size)
     casters = np.concatenate([points for points, part in zip(placed, scene.parts, strict=True) if part.casts])
     casters = casters[:: max(1, len(casters) // 60_000)]
@@ -88,7 +88,7 @@ class _View:
         self.low = float(everything[:, 2].min())
         self.centre = (everything.min(0) + everything.max(0)) / 2
         self.tilt, self.size = tilt, size
-        turned = (everything - self.centre) @ tilt.T
+        turned = np.stack(seen_from(tilt, everything - self.centre), -1)
         self.away = float(np.linalg.norm(turned, axis=1).max()) * 5.0
         flat = turned[:, :2] / (self.away - turned[:, 2:])
         low, high = flat.min(0), flat.max(0)
@@ -100,7 +100,7 @@ class _View:
 
     def project(self, points: Floats, shrink: int = 1) -> Floats:
         """Return (column, row, depth) in pixels of a picture that is so many times smaller."""
-        turned = (points - self.centre) @ self.tilt.T
+        turned = np.stack(seen_from(self.tilt, points - self.centre), -1)
         depth = self.away - turned[:, 2]
         flat = (turned[:, :2] / depth[:, None] - self.middle) * self.scale
         column = self.size[0] / 2 + flat[:, 0] + self.shift[0]
@@ -149,7 +149,7 @@ def _paper(scene: Scene, casters: Floats, view: _View, size: tuple[int, int]) ->
     small = (size[0] // 8, size[1] // 8)
     x, y = np.linspace(-1, 1, small[0])[None, :], np.linspace(-1, 1, small[1])[:, None]
     far = np.clip((x**2 * 0.75 + (y + 0.15) ** 2 * 0.75) ** 0.5, 0, 1)[..., None]
-    far = far * far * (3 - 2 * far)
+    far = far**2.2
     middle, rim = (np.array(hues(code)) for code in (scene.backdrop.middle, scene.backdrop.rim))
     paper = film(middle * (1 - far) + rim * far).reshape(-1, 3).astype(np.float32)
     if scene.floor:
@@ -168,6 +168,7 @@ def _shadow(paper: Canvas, casters: Floats, view: _View, backdrop: Backdrop, siz
     open_ = lit(floor.points, casters, directions(36), cells=110)
     key = lit(floor.points, casters, directions(20, around=unit(KEY), spread=0.5), cells=110)
     dark = backdrop.strength * np.clip(0.8 * (1 - open_) + 0.35 * (1 - key), 0, 1)
+    dark = smoothed(floor, dark, 4)
     dark *= np.clip(1.6 - 1.5 * np.hypot(x, y).reshape(-1) / reach, 0, 1)
     values = np.concatenate([np.tile(film(np.array(hues(backdrop.shadow))), (len(dark), 1)), dark[:, None]], 1)
     ahead = np.full(len(paper), np.inf, dtype=np.float32)

@@ -76,4 +76,28 @@ class Migration(migrations.Migration):
             model_name='participant',
             constraint=models.UniqueConstraint(fields=('conversation', 'person'), name='participant_once'),
         ),
+        migrations.AddField(
+            model_name='conversation',
+            name='last_message',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='messaging.message'),
+        ),
+        migrations.AddField(
+            model_name='conversation',
+            name='opened_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.CreateModel(
+            name='Flag',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('found', models.JSONField(default=list)),
+                ('flagged_at', models.DateTimeField()),
+                ('looked_at', models.DateTimeField(null=True)),
+                ('looked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('message', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='flag', to='messaging.message')),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('looked_at__isnull', True)), fields=['flagged_at'], name='flag_open')],
+            },
+        ),
     ]

@@ -36,6 +36,11 @@ class Intent:
     problem: str = ""
     capture_before: datetime | None = None
 
+    @property
+    def blocks(self) -> bool:
+        """Tell whether the amount is blocked on the card at this moment."""
+        return self.state == "authorised"
+
 
 @dataclass(frozen=True, slots=True)
 class Refund:

@@ -1,0 +1,32 @@
+"""The one way in which a payment changes its state, and the one way to take hold of it."""
+
+from datetime import datetime
+from typing import Any
+
+from pontic.cases.models import Case
+from pontic.outbox import actions as outbox
+from pontic.payments import facts
+from pontic.payments.models import Payment
+from pontic.payments.process import PAYMENT
+
+
+def hold(payment: int) -> Payment:
+    """Lock a payment until the transaction ends, its case first: everybody takes them in this order."""
+    case = Payment.objects.values_list("case_id", flat=True).get(pk=payment)
+    Case.objects.select_for_update(of=("self",)).get(pk=case)
+    return Payment.objects.select_for_update(of=("self",)).select_related("case", "client").get(pk=payment)
+
+
+def make(payment: Payment, move: str, *, actor: str, now: datetime, **fields: Any) -> Payment:
+    """Make one move of a payment that is held, and tell; MoveRefused changes nothing."""
+    row = PAYMENT.allow(move, state=payment.state, actor=actor)
+    payment.state, payment.changed_at = row.target, now
+    for name, value in fields.items():
+        setattr(payment, name, value)
+    if payment.state in PAYMENT.final:
+        payment.closed_at = now
+    payment.save()
+    outbox.announce(
+        facts.MOVED[move], payment=payment.pk, case=payment.case_id, person=payment.client_id, now=now
+    )
+    return payment

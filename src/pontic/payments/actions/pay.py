@@ -1,0 +1,112 @@
+"""The client pays: one click, one authorisation, one order (ORD-05, 06, 13)."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from pontic.cases import actions as cases
+from pontic.cases import queries as case_queries
+from pontic.cases.models import Case
+from pontic.catalog import queries as catalog
+from pontic.kit.money import Money
+from pontic.kit.process import MoveRefused
+from pontic.payments import gateways, terms
+from pontic.payments.actions.make import hold, make
+from pontic.payments.actions.perform import perform
+from pontic.payments.actions.plan import Kind, plan, plan_authorisation
+from pontic.payments.actions.settle import settle
+from pontic.payments.models import Operation, Payment
+from pontic.payments.process import PAYMENT
+
+
+class PaymentUnderWay(Exception):  # noqa: N818 - reads as the sentence that it is
+    """Another attempt for this case has no answer yet. In a few minutes we know."""
+
+
+def pay(case: Case, *, card: str, key: UUID, agreed: Money, now: datetime) -> Payment:
+    """Authorise what the case costs and send it; the same key again returns the same payment.
+
+    ``agreed`` is the total that the client saw. Raises PriceChanged where it is another by now, NotReady
+    where the brief cannot be sent, PaymentUnderWay, MoveRefused where there is nothing to pay. Look at the
+    returned payment: it may be declined, or wait for the client at the bank (3-D Secure).
+    """
+    payment, operation = _begin(case, card=card, key=key, agreed=agreed, now=now)
+    if operation is not None:
+        perform(operation.pk, sends=True, now=now)
+        payment = Payment.objects.select_related("case").get(pk=payment.pk)
+        _explain(payment, now=now)
+    return payment
+
+
+def confirm(payment: Payment, *, now: datetime) -> Payment:
+    """The client comes back from the bank: ask the processor what was decided, believe that alone."""
+    intent = gateways.current(now).intent(payment.reference)
+    with transaction.atomic():
+        return settle(hold(payment.pk), intent, sends=True, now=now)
+
+
+@transaction.atomic
+def abandon(payment: Payment, *, actor: str, now: datetime) -> Payment:
+    """Drop an attempt that came to nothing; what the bank may have blocked is let go."""
+    payment = make(hold(payment.pk), "abandon", actor=actor, now=now)
+    if payment.reference:
+        plan(Kind.VOID, payment=payment, now=now)
+    return payment
+
+
+@transaction.atomic
+def _begin(
+    case: Case, *, card: str, key: UUID, agreed: Money, now: datetime
+) -> tuple[Payment, Operation | None]:
+    """Write the attempt and its call, or return the payment that stands already."""
+    case = Case.objects.select_for_update(of=("self",)).select_related("client", "listing").get(pk=case.pk)
+    known = Payment.objects.filter(key=key).first() or _standing(case, now=now)
+    if known is not None:
+        if known.case_id != case.pk:
+            raise MoveRefused(PAYMENT.name, "pay", state=known.state, actor="stranger")
+        return known, None
+    amount = _owed(case, now=now)
+    if amount != agreed:
+        raise cases.PriceChanged(was=agreed, is_now=amount)
+    payment = Payment.objects.create(
+        case=case,
+        client=case.client,
+        key=key,
+        amount_minor=amount.minor,
+        currency=amount.currency,
+        till=gateways.current(now).name,
+        created_at=now,
+        changed_at=now,
+    )
+    return payment, plan_authorisation(payment, card=card, now=now)
+
+
+def _standing(case: Case, *, now: datetime) -> Payment | None:
+    """Return the payment that stands for a case. One that waits for the bank makes room for the new one."""
+    alive = Payment.objects.alive().filter(case=case).first()
+    if alive is None or alive.is_secured:
+        return alive
+    if not alive.awaits_answer:
+        raise PaymentUnderWay
+    abandon(alive, actor="client", now=now)
+    return None
+
+
+def _owed(case: Case, *, now: datetime) -> Money:
+    """Return what has to be paid; MoveRefused where the case asks for nothing."""
+    if not terms.is_owed(case.state):
+        raise MoveRefused(PAYMENT.name, "pay", state=case.state, actor="client")
+    if not case.is_draft:
+        return case.total
+    if faults := case_queries.unready(case, now):
+        raise cases.NotReady(faults)
+    return catalog.quote(case.listing, case.quantity).total
+
+
+def _explain(payment: Payment, *, now: datetime) -> None:
+    """Where the order could not be placed after all, say why; the block is being let go."""
+    if payment.problem == "not_sent" and payment.case.is_draft:
+        case = payment.case
+        _owed(case, now=now)
+        raise cases.PriceChanged(was=payment.amount, is_now=catalog.quote(case.listing, case.quantity).total)

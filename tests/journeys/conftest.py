@@ -1,0 +1,154 @@
+"""A whole installation for the journeys: ``pontic run --demo`` on a free port, and people in a real Chromium."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tools.test import find_chromium, free_port
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+FLAGS += ["--disable-sync", "--no-first-run", "--disable-quic", "--disable-dev-shm-usage"]
+PASSWORD = "porcelain-and-ink"
+PATIENCE = 20_000  # milliseconds; two busy cores are slow
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Journeys run once, on the embedded database; without a Chromium they are skipped loudly."""
+    reason = ""
+    if os.environ.get("PONTIC_TEST_DATABASE") == "postgresql":
+        reason = "journeys run on the embedded database"
+    elif find_chromium() is None:
+        reason = "NO CHROMIUM: install the package chromium or set CHROMIUM"
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.browser)
+            if reason:
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@dataclass
+class Site:
+    """A running installation with its data folder."""
+
+    url: str
+    environment: dict[str, str]
+    folder: Path
+
+    def command(self, *arguments: str) -> str:
+        """Run a ``pontic`` command against this installation."""
+        done = subprocess.run(
+            [sys.executable, "-m", "pontic", *arguments],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def tick(self, moment: datetime) -> None:
+        """Let the clock act as if it were that moment."""
+        self.command("tick", "--now", moment.isoformat())
+
+    def check_books(self) -> None:
+        """All books sum to zero, finished cases hold nothing, the till agrees."""
+        faults = json.loads(self.command("check-books", "--json"))
+        assert not faults or not any(faults.values() if isinstance(faults, dict) else faults), faults
+
+    def letters(self, to: str) -> list[str]:
+        """The letters written to somebody, oldest first."""
+        found = []
+        for path in sorted((self.folder / "mail").glob("*.log"), key=lambda file: file.stat().st_mtime_ns):
+            text = path.read_text("utf-8").replace("=\n", "").replace("=3D", "=")
+            found += [part for part in text.split("-" * 79) if f"To: {to}" in part]
+        return found
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The installation; it lives as long as the journeys."""
+    folder, port = tmp_path_factory.mktemp("site"), free_port()
+    environment = {**os.environ, "PONTIC_DATA": str(folder), "PORT": str(port), "SEED_SIZE": "small"}
+    environment.pop("DATABASE_URL", None)
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    log = (folder / "run.log").open("w")
+    server = subprocess.Popen([sys.executable, "-m", "pontic", "run", "--demo"], env=environment, stdout=log, stderr=log)
+    site = Site(f"http://localhost:{port}", environment, folder)
+    try:
+        end = time.monotonic() + 240
+        while not answers(f"{site.url}/healthz"):
+            assert server.poll() is None, (folder / "run.log").read_text()[-4000:]
+            assert time.monotonic() < end, (folder / "run.log").read_text()[-4000:]
+            time.sleep(0.3)
+        yield site
+    finally:
+        server.terminate()
+        server.wait(30)
+        log.close()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def answers(url: str) -> bool:
+    """Tell whether somebody answers there."""
+    try:
+        with urllib.request.urlopen(url, timeout=2) as answer:  # noqa: S310 - our own loopback address
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all journeys."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+Sit = Callable[..., Page]
+
+
+@pytest.fixture
+def sit(site: Site, browser: Browser) -> Iterator[Sit]:
+    """Put somebody before a browser of his own: ``sit("lab@pontic.test")``; nobody's name means a visitor."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def down(email: str = "", **options: object) -> Page:
+        context = browser.new_context(base_url=site.url, **{"viewport": {"width": 1440, "height": 900}, **options})
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+        page.on("console", lambda line: complaints.append(line.text) if "Content Security" in line.text else None)
+        if email:
+            sign_in(page, email)
+        return page
+
+    yield down
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
+    """Sign in as a person would."""
+    page.goto("/accounts/login/")
+    page.locator("input[name=login]").fill(email)
+    page.locator("input[name=password]").fill(password)
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_url(re.compile(r"^(?!.*/accounts/login/)"))
