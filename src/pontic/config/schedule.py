@@ -2,9 +2,15 @@
 
 from datetime import timedelta
 
+from pontic.cases import sweeps as cases
 from pontic.catalog import sweeps as catalog
 from pontic.outbox.wiring import Duty
+from pontic.reviews import sweeps as reviews
 
 SCHEDULE: list[Duty] = [
+    Duty(cases.act, every=timedelta(seconds=30)),
+    Duty(cases.remind, every=timedelta(minutes=5)),
+    Duty(cases.flag_undelivered, every=timedelta(hours=1)),
     Duty(catalog.expire, every=timedelta(minutes=15)),
+    Duty(reviews.open_sealed, every=timedelta(minutes=10)),
 ]

@@ -7,3 +7,6 @@ urlpatterns = [
     path("", include("pontic.live.urls")),
     path("", include("pontic.web.urls")),
 ]
+
+handler400 = "pontic.web.errors.bad_request"
+handler500 = "pontic.web.errors.server_error"

@@ -1,16 +1,25 @@
 """Which fact wakes which reactions. One page; a law test holds it against the facts that rooms announce."""
 
+from collections.abc import Sequence
+
 from pontic.accounts import facts as accounts
 from pontic.cases import facts as cases
 from pontic.catalog import facts as catalog
 from pontic.catalog import reactions as catalog_do
+from pontic.disputes import facts as disputes
+from pontic.disputes import reactions as disputes_do
+from pontic.disputes.process import CLOSED_BY
 from pontic.files import facts as files
 from pontic.files import reactions as files_do
 from pontic.messaging import facts as messaging
-from pontic.outbox.wiring import Reaction, Wiring
+from pontic.notifications import facts as notifications
+from pontic.notifications import reactions as notifications_do
+from pontic.notifications.catalogue import BY_FACT
+from pontic.outbox.wiring import Reaction
 from pontic.profiles import facts as profiles
+from pontic.reviews import facts as reviews
 
-WIRING: Wiring = {
+WIRING: dict[str, Sequence[Reaction]] = {
     accounts.CHANGED: [Reaction(catalog_do.follow_profile)],
     files.STORED: [],
     files.OPENED: [],
@@ -21,4 +30,18 @@ WIRING: Wiring = {
     **dict.fromkeys(profiles.every(), [Reaction(catalog_do.follow_profile)]),
     **dict.fromkeys(catalog.every(), []),
     **dict.fromkeys(cases.every(), []),
+    **dict.fromkeys(disputes.every(), []),
+    **dict.fromkeys(reviews.every(), []),
+    notifications.CREATED: [Reaction(notifications_do.mail, atomic=False)],
 }
+
+
+def _also(name: str, reaction: Reaction) -> None:
+    """Let one more reaction follow a fact."""
+    WIRING[name] = [*WIRING.get(name, ()), reaction]
+
+
+for _move in CLOSED_BY:  # a dispute ends with its case, whoever ended that
+    _also(cases.MOVED[_move], Reaction(disputes_do.follow_case))
+for _name in BY_FACT:  # who is told of a fact stands in the catalogue of notifications
+    _also(_name, Reaction(notifications_do.tell))

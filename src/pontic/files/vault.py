@@ -29,6 +29,10 @@ class Deposit:
     sha256: str  # of the plain bytes, hexadecimal
 
 
+class Damaged(OSError):  # noqa: N818 - reads as the sentence that it is
+    """The encrypted bytes were changed, shortened or belong to another file."""
+
+
 def storage() -> Storage:
     """Return where the encrypted bytes lie."""
     return storages["vault"]
@@ -52,7 +56,7 @@ def put(file_id: uuid.UUID, plain: BinaryIO) -> Deposit:
 
 
 def take(path: str, sealed_key: str) -> BinaryIO:
-    """Return a stream of the plain bytes; reading raises where a byte was changed or the end is missing."""
+    """Return a stream of the plain bytes; reading raises Damaged where they are not what was stored."""
     return cast("BinaryIO", io.BufferedReader(_Plain(storage().open(path), unseal(sealed_key)), 64 * 1024))
 
 
@@ -113,7 +117,7 @@ class _Plain(io.RawIOBase):
         if count == 0:
             self.thread.join()
             if self.fault is not None:
-                raise self.fault
+                raise Damaged from self.fault
         return count
 
     def close(self) -> None:

@@ -74,6 +74,12 @@ def revive(errand: Errand, *, now: datetime) -> None:
     )
 
 
+def has_due_sweep(*, now: datetime) -> bool:
+    """Tell, without a lock, whether some duty is new or due."""
+    rows = dict(Sweep.objects.values_list("name", "next_at"))
+    return any(name not in rows or rows[name] <= now for name in schedule())
+
+
 @transaction.atomic
 def claim_sweep(*, worker: str, now: datetime, lease: timedelta = LEASE) -> Sweep | None:
     """Take one periodic duty whose time has come; None where there is none."""

@@ -56,6 +56,8 @@ class Worker:
 
     def deliver(self) -> int:
         """Claim a handful of errands and do each; returns how many were claimed."""
+        if not Errand.objects.claimable(self.clock()).exists():
+            return 0  # a look costs no lock; claiming does
         errands = actions.claim(worker=self.name, now=self.clock(), lease=self.lease)
         self.held = {errand.pk for errand in errands}
         for errand in errands:
@@ -66,7 +68,9 @@ class Worker:
     def sweep(self) -> int:
         """Run every periodic duty whose time has come; returns how many ran."""
         count = 0
-        while sweep := actions.claim_sweep(worker=self.name, now=self.clock(), lease=self.lease):
+        while actions.has_due_sweep(now=self.clock()) and (
+            sweep := actions.claim_sweep(worker=self.name, now=self.clock(), lease=self.lease)
+        ):
             error = ""
             try:
                 schedule()[sweep.name].run(self.clock())

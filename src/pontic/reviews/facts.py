@@ -2,3 +2,8 @@
 
 WRITTEN = "review.written"  # sealed: the other side learns that it exists, not what it says
 OPENED = "review.opened"
+
+
+def every() -> list[str]:
+    """Return all of them, for the wiring."""
+    return [WRITTEN, OPENED]

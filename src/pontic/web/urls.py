@@ -15,4 +15,5 @@ urlpatterns = [
     path("ui/", views.gallery, name="gallery"),
     path("language/", views.language, name="language"),
     path("accounts/", include("pontic.web.accounts.urls")),
+    path("", include("pontic.web.notifications.urls")),
 ]

@@ -2,13 +2,12 @@
 
 import threading
 
-import pyrage
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 
 from pontic.files import actions as files
-from pontic.files import facts, policies, queries
+from pontic.files import facts, policies, queries, vault
 from pontic.files.models import Access
 from pontic.outbox.models import Fact
 from tests.builders.files import a_file, a_mesh
@@ -71,14 +70,14 @@ def test_refuses_a_suspended_person(lab, now):
 def test_a_damaged_file_is_never_taken_for_a_whole_one(damage, lab, now):
     file = a_file(lab, now, "large.pdf", LARGE)
     overwrite(file.path, damage(stored(file.path)))
-    with pytest.raises(pyrage.DecryptError), files.open_plain(file, person=lab, now=now) as plain:
+    with pytest.raises(vault.Damaged), files.open_plain(file, person=lab, now=now) as plain:
         plain.read()
 
 
 def test_a_file_put_in_place_of_another_does_not_open(lab, designer, now):
     mine, other = a_file(lab, now), a_file(designer, now, "large.pdf", LARGE)
     overwrite(mine.path, stored(other.path))
-    with pytest.raises(pyrage.DecryptError), files.open_plain(mine, person=lab, now=now) as plain:
+    with pytest.raises(vault.Damaged), files.open_plain(mine, person=lab, now=now) as plain:
         plain.read()
 
 

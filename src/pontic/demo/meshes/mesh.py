@@ -84,6 +84,12 @@ def hollows(mesh: Mesh, normal: Floats) -> Floats:
     return np.asarray(((around - mesh.points) * normal).sum(axis=1))
 
 
+def spacing(mesh: Mesh) -> float:
+    """Return the usual distance of two neighbouring points, mm."""
+    some = mesh.faces[:: max(1, len(mesh.faces) // 2000)]
+    return float(np.linalg.norm(mesh.points[some[:, 0]] - mesh.points[some[:, 1]], axis=1).mean())
+
+
 def smoothed(mesh: Mesh, values: Floats, times: int = 2) -> Floats:
     """Return values at the points, each averaged with its neighbours so many times."""
     count = np.maximum(_gather(mesh.faces, np.ones(len(mesh.faces)), len(mesh.points)), 1) * 3

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from pontic.demo.meshes.mesh import Floats, Indices, Mesh, grid, hollows, normals, smoothed, turn
+from pontic.demo.meshes.mesh import Floats, Indices, Mesh, grid, hollows, normals, smoothed, spacing, turn
 from pontic.demo.render.light import KEY, SPREAD, Material, directions, hues, lit, seen_from, shade, unit
 from pontic.demo.render.raster import Seen, seen
 
@@ -115,7 +115,7 @@ def _draw(canvas: Canvas, depth: Canvas, part: Part, points: Floats, view: _View
     to_eye = view.eye - points
     to_eye /= np.linalg.norm(to_eye, axis=1, keepdims=True)
     flat = view.project(points)
-    hollow = np.clip(hollows(mesh, normal) * 16, 0, 0.85)
+    hollow = np.clip(hollows(mesh, normal) / spacing(mesh) * 1.2, 0, 0.8)
     sky = smoothed(mesh, lit(points + normal * 0.02, casters, directions(20)))
     key = smoothed(mesh, lit(points + normal * 0.02, casters, directions(7, around=unit(KEY), spread=SPREAD)))
     sees_through = part.material.opacity < 1
@@ -167,7 +167,7 @@ def _shadow(paper: Canvas, casters: Floats, view: _View, backdrop: Backdrop, siz
     floor = grid(spot)
     open_ = lit(floor.points, casters, directions(36), cells=110)
     key = lit(floor.points, casters, directions(20, around=unit(KEY), spread=0.5), cells=110)
-    dark = backdrop.strength * np.clip(0.8 * (1 - open_) + 0.35 * (1 - key), 0, 1)
+    dark = backdrop.strength * np.clip(0.95 * (1 - open_) ** 1.35 + 0.35 * (1 - key), 0, 1)
     dark = smoothed(floor, dark, 4)
     dark *= np.clip(1.6 - 1.5 * np.hypot(x, y).reshape(-1) / reach, 0, 1)
     values = np.concatenate([np.tile(film(np.array(hues(backdrop.shadow))), (len(dark), 1)), dark[:, None]], 1)
