@@ -17,6 +17,7 @@ os.environ.pop("DATABASE_URL", None)
 if os.environ.get("PONTIC_TEST_DATABASE") == "postgresql":
     os.environ["DATABASE_URL"] = os.environ["PONTIC_TEST_POSTGRES"]
 load_keys(DATA)  # before Django reads its settings
+(DATA / "static").mkdir()  # WhiteNoise warns where the collected files are not there
 
 
 def pytest_unconfigure() -> None:

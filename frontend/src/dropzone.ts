@@ -14,7 +14,7 @@ function inputOf(zone: HTMLElement): HTMLInputElement {
 
 function wrongWith(file: File, zone: HTMLElement): Reason {
   const kinds = inputOf(zone).accept.toLowerCase().split(",").map((kind) => kind.trim()).filter((kind) => kind.startsWith("."));
-  if (file.size > Number(zone.dataset.maxMb ?? 100) * 1_000_000) return "tooLarge";
+  if (file.size > Number(zone.dataset.maxMb ?? 100) * 1_048_576) return "tooLarge";
   return kinds.length && !kinds.some((kind) => file.name.toLowerCase().endsWith(kind)) ? "wrongKind" : "";
 }
 

@@ -60,3 +60,10 @@ document.addEventListener("keydown", (event) => {
 
 document.querySelectorAll<HTMLElement>("[data-toast]").forEach(fade);
 document.querySelector<HTMLElement>("[data-focus]")?.focus();
+
+// allauth's passkey script tells of every failure by this event; a closed prompt is not worth a word.
+document.addEventListener("allauth.error", (event) => {
+  event.preventDefault();
+  const { exception } = (event as CustomEvent<{ exception: Error }>).detail;
+  if (exception.name !== "AbortError" && exception.name !== "NotAllowedError") say(word("passkeyFailed"), "error");
+});

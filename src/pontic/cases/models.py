@@ -1,6 +1,7 @@
 """One order: its brief, its state, its deliveries, the changes asked for, and everything that happened."""
 
 from collections.abc import Container
+from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -71,6 +72,7 @@ class Case(models.Model):
     revisions_used = models.PositiveSmallIntegerField(default=0)
 
     objects = CaseQuerySet.as_manager()
+    has_proposal: bool = False  # ``queries.listed`` fetches it: a further change waits for the designer
 
     class Meta:
         constraints = [
@@ -113,6 +115,26 @@ class Case(models.Model):
     def is_waiting(self) -> bool:
         """Tell whether the clocks stand still (decision 15)."""
         return self.state in WAITING
+
+    @property
+    def is_delivered(self) -> bool:
+        """Tell whether the client has a version to look at."""
+        return self.state == "delivered"
+
+    @property
+    def is_completed(self) -> bool:
+        """Tell whether the work was accepted, by the client or by the clock."""
+        return self.state == "completed"
+
+    @property
+    def is_disputed(self) -> bool:
+        """Tell whether a dispute is open."""
+        return self.state == "disputed"
+
+    @property
+    def deadline(self) -> datetime | None:
+        """The next moment that matters: when the clock acts, else by when the designer delivers."""
+        return self.due_at or self.deliver_by
 
     @property
     def is_final(self) -> bool:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pontic.cases import sweeps as cases
 from pontic.catalog import sweeps as catalog
 from pontic.outbox.wiring import Duty
+from pontic.payments import sweeps as payments
 from pontic.reviews import sweeps as reviews
 
 SCHEDULE: list[Duty] = [
@@ -12,5 +13,9 @@ SCHEDULE: list[Duty] = [
     Duty(cases.remind, every=timedelta(minutes=5)),
     Duty(cases.flag_undelivered, every=timedelta(hours=1)),
     Duty(catalog.expire, every=timedelta(minutes=15)),
+    Duty(payments.capture_before_lapse, every=timedelta(minutes=10)),
+    Duty(payments.mature, every=timedelta(minutes=5)),
+    Duty(payments.pay_out, every=timedelta(minutes=5)),
+    Duty(payments.reconcile, every=timedelta(minutes=2)),
     Duty(reviews.open_sealed, every=timedelta(minutes=10)),
 ]

@@ -145,6 +145,10 @@ MEDIA_ROOT = DATA / "media"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = None
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "pontic.files.uploads.CappedUploadHandler",
+]
 
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -204,6 +208,11 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# When an accepted case's card is charged: "late" (at completion, or a day before the bank lets go; decision 7)
+# or "on_acceptance". The till is the card processor; so far the sandbox, in which no real money moves.
+CAPTURE = read("CAPTURE", "late")
+TILL = "sandbox"
 
 OUTBOX_WIRING = "pontic.config.wiring.WIRING"
 OUTBOX_SCHEDULE = "pontic.config.schedule.SCHEDULE"

@@ -11,11 +11,14 @@ from pontic.disputes import reactions as disputes_do
 from pontic.disputes.process import CLOSED_BY
 from pontic.files import facts as files
 from pontic.files import reactions as files_do
+from pontic.live import reactions as live_do
 from pontic.messaging import facts as messaging
 from pontic.notifications import facts as notifications
 from pontic.notifications import reactions as notifications_do
 from pontic.notifications.catalogue import BY_FACT
 from pontic.outbox.wiring import Reaction
+from pontic.payments import facts as payments
+from pontic.payments import reactions as payments_do
 from pontic.profiles import facts as profiles
 from pontic.reviews import facts as reviews
 
@@ -27,11 +30,13 @@ WIRING: dict[str, Sequence[Reaction]] = {
     files.PICTURE_ADDED: [Reaction(files_do.draw, atomic=False)],
     messaging.WRITTEN: [],
     messaging.FLAGGED: [],
-    **dict.fromkeys(profiles.every(), [Reaction(catalog_do.follow_profile)]),
-    **dict.fromkeys(catalog.every(), []),
-    **dict.fromkeys(cases.every(), []),
-    **dict.fromkeys(disputes.every(), []),
-    **dict.fromkeys(reviews.every(), []),
+    **dict.fromkeys(profiles.every(), (Reaction(catalog_do.follow_profile),)),
+    **dict.fromkeys(catalog.every(), ()),
+    **dict.fromkeys(cases.every(), ()),
+    **dict.fromkeys(payments.every(), ()),
+    payments.ASKED: [Reaction(payments_do.perform, atomic=False)],
+    **dict.fromkeys(disputes.every(), ()),
+    **dict.fromkeys(reviews.every(), ()),
     notifications.CREATED: [Reaction(notifications_do.mail, atomic=False)],
 }
 
@@ -41,7 +46,11 @@ def _also(name: str, reaction: Reaction) -> None:
     WIRING[name] = [*WIRING.get(name, ()), reaction]
 
 
+for _fact in cases.MOVED.values():  # the money looks at where the case stands, whatever moved it
+    _also(_fact, Reaction(payments_do.follow_case))
 for _move in CLOSED_BY:  # a dispute ends with its case, whoever ended that
     _also(cases.MOVED[_move], Reaction(disputes_do.follow_case))
 for _name in BY_FACT:  # who is told of a fact stands in the catalogue of notifications
     _also(_name, Reaction(notifications_do.tell))
+for _name in filter(live_do.concerns, tuple(WIRING)):  # open pages are told what to fetch again
+    _also(_name, Reaction(live_do.pass_on))

@@ -1,5 +1,7 @@
 """The address of the event stream."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from pontic.live import views
+
+urlpatterns = [path("events", views.events, name="events")]

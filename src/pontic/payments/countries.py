@@ -5,10 +5,11 @@ from functools import cache
 
 from babel import Locale
 
-CODES = frozenset(
-    "AU AT BE BG CA CY CZ DK EE FI FR DE GR HK IE IT JP LV LT LU MT MX NL NZ NO PL PT RO SG SK SI ES SE CH GB US".split()
-)
-WITHOUT_IBAN = frozenset("AU CA HK JP MX NZ SG US".split())
+CODES = frozenset({
+    "AU", "AT", "BE", "BG", "CA", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HK", "IE", "IT", "JP", "LV",
+    "LT", "LU", "MT", "MX", "NL", "NZ", "NO", "PL", "PT", "RO", "SG", "SK", "SI", "ES", "SE", "CH", "GB", "US",
+})  # fmt: skip
+WITHOUT_IBAN = frozenset(["AU", "CA", "HK", "JP", "MX", "NZ", "SG", "US"])
 ENGLISH = {"CZ": "Czech Republic", "HK": "Hong Kong"}  # as the requirement names them
 OWN = {"es": {"HK": "Hong Kong"}, "fr": {"CZ": "République tchèque", "HK": "Hong Kong"}, "en": ENGLISH}
 

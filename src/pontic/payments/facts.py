@@ -1,4 +1,6 @@
-"""What this room announces. Payments carry ``payment``, ``case``, ``person`` (the client); earnings and
+"""What this room announces.
+
+Payments carry ``payment``, ``case``, ``person`` (the client); earnings and
 payouts carry ``earning`` or ``payout``, ``case``, ``person`` (the designer).
 """
 
@@ -20,3 +22,8 @@ AVAILABLE = "earning.available"
 PAYOUT_SENT = "payout.sent"
 PAYOUT_FAILED = "payout.failed"
 PAYOUT_WAITS = "payout.waiting"  # money is available, and there is no account to pay it to
+
+
+def every() -> list[str]:
+    """Return the name of every fact."""
+    return [ASKED, *MOVED.values(), AVAILABLE, PAYOUT_SENT, PAYOUT_FAILED, PAYOUT_WAITS]

@@ -63,7 +63,9 @@ class Payment(models.Model):
             models.UniqueConstraint(
                 fields=["case"], condition=~Q(state__in=sorted(FAILED)), name="one_payment_alive_per_case"
             ),
-            models.UniqueConstraint(fields=["till", "reference"], condition=~Q(reference=""), name="payment_per_intent"),
+            models.UniqueConstraint(
+                fields=["till", "reference"], condition=~Q(reference=""), name="payment_per_intent"
+            ),
         ]
         indexes = [
             models.Index(fields=["client", "-created_at"], name="payment_of_client"),
@@ -92,6 +94,11 @@ class Payment(models.Model):
     def is_secured(self) -> bool:
         """Tell whether money is blocked, held, released or on its way back."""
         return self.is_alive and not self.can("authorise")
+
+    @property
+    def has_lapsed(self) -> bool:
+        """Tell whether the bank let the blocked amount go."""
+        return self.state in PAYMENT.moves["lapse"].targets
 
     @property
     def is_declined(self) -> bool:
@@ -194,6 +201,11 @@ class Earning(models.Model):
     def net(self) -> Money:
         """What the designer keeps."""
         return self.gross - self.fee
+
+    @property
+    def waits_for_account(self) -> bool:
+        """Tell whether it could leave for the bank."""
+        return self.state in EARNING.moves["pay_out"].sources
 
 
 class Payout(models.Model):

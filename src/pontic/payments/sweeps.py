@@ -53,8 +53,7 @@ def _find_out(payment: Payment, *, now: datetime) -> None:
     operation = payment.operations.get(kind=Operation.Kind.AUTHORISE)
     reference = gateway.find(operation.key)
     if reference is None:
-        abandon(payment, actor="clock", now=now)
-        Operation.objects.filter(pk=operation.pk).update(done_at=now, answer="never arrived")
+        abandon(payment, actor="clock", now=now)  # should the call arrive after all, its block is let go
     else:
         apply(operation, gateway.intent(reference), now=now)
 

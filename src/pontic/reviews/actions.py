@@ -10,6 +10,7 @@ from pontic.catalog import actions as catalog
 from pontic.kit.process import MoveRefused
 from pontic.outbox import actions as outbox
 from pontic.profiles import actions as profiles
+from pontic.profiles import contact
 from pontic.reviews import facts, policies, terms
 from pontic.reviews.models import Review
 
@@ -22,10 +23,12 @@ class RatingRefused(ValueError):  # noqa: N818 - reads as the sentence that it i
 def write(case: Case, *, author: Person, rating: int, text: str, now: datetime) -> Review:
     """Write a sealed review; the second of a case opens both (decision 25).
 
-    Raises RatingRefused, and MoveRefused where this person may not review this case now or has done so.
+    Raises RatingRefused, ContactInText (the text is public, ACC-11), and MoveRefused where this person may
+    not review this case now or has done so.
     """
     if not terms.FEWEST <= rating <= terms.MOST:
         raise RatingRefused(rating)
+    contact.check("text", text)
     case = Case.objects.select_for_update(of=("self",)).select_related("client", "designer").get(pk=case.pk)
     side = policies.side_in(case, author)
     if case.closed_at is None or not policies.may_review(case, author, now):

@@ -15,7 +15,6 @@ from pontic.till.models import Account, Answer, Intent, Payout, Refund, Transfer
 from pontic.till.process import INTENT
 from pontic.till.queries import balance
 
-
 Kept = TypeVar("Kept", bound=models.Model)
 
 

@@ -21,5 +21,5 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Say that something broke, and what to do."""
     title = gettext("Something broke on our side")
-    text = gettext("We have been told. What you did may not have been saved: go back, check, and try again in a moment.")
+    text = gettext("The fault is in our log. What you did may not have been saved: go back, look, and try again in a moment.")
     return _alone(request, 500, title, text)

@@ -1,5 +1,8 @@
 """Pages that only say something: for clients, for designers, held payments, terms, privacy."""
 
+from email.utils import parseaddr
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -26,4 +29,5 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def page(request: HttpRequest, template: str) -> HttpResponse:
     """Show a page that only says something."""
-    return render(request, template, FIGURES)
+    contact = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    return render(request, template, {**FIGURES, "contact": contact})

@@ -14,6 +14,9 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("ui/", views.gallery, name="gallery"),
     path("language/", views.language, name="language"),
-    path("accounts/", include("pontic.web.accounts.urls")),
+    path("", include("pontic.web.accounts.urls")),
+    path("", include("pontic.web.files.urls")),
     path("", include("pontic.web.notifications.urls")),
+    path("", include("pontic.web.disputes.urls")),
+    path("", include("pontic.web.reviews.urls")),
 ]

@@ -59,7 +59,5 @@ def _release(payment: Payment, *, now: datetime) -> None:
         available_at=available_at,
         created_at=now,
     )
-    posting = postings.released(
-        case.pk, case.designer_id, earning.net, earning.fee, available_at=available_at
-    )
+    posting = postings.released(case.pk, case.designer_id, earning.net, earning.fee, available_at=available_at)
     write(posting, payment, now=now)

@@ -26,7 +26,5 @@ def make(payment: Payment, move: str, *, actor: str, now: datetime, **fields: An
     if payment.state in PAYMENT.final:
         payment.closed_at = now
     payment.save()
-    outbox.announce(
-        facts.MOVED[move], payment=payment.pk, case=payment.case_id, person=payment.client_id, now=now
-    )
+    outbox.announce(facts.MOVED[move], payment=payment.pk, case=payment.case_id, person=payment.client_id, now=now)
     return payment

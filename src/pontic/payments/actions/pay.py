@@ -56,9 +56,7 @@ def abandon(payment: Payment, *, actor: str, now: datetime) -> Payment:
 
 
 @transaction.atomic
-def _begin(
-    case: Case, *, card: str, key: UUID, agreed: Money, now: datetime
-) -> tuple[Payment, Operation | None]:
+def _begin(case: Case, *, card: str, key: UUID, agreed: Money, now: datetime) -> tuple[Payment, Operation | None]:
     """Write the attempt and its call, or return the payment that stands already."""
     case = Case.objects.select_for_update(of=("self",)).select_related("client", "listing").get(pk=case.pk)
     known = Payment.objects.filter(key=key).first() or _standing(case, now=now)

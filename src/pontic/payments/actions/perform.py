@@ -45,26 +45,26 @@ def apply(operation: Operation, answer: Answer, *, sends: bool = False, now: dat
     row.answer, row.done_at = answer.reference, now
     row.save(update_fields=["answer", "done_at"])
     if payment is None:
-        _settle_payout(row.payout_id, answer, now=now)
+        _settle_payout(row, answer, now=now)
     elif isinstance(answer, Refund):
         settle_refund(payment, answer, now=now)
     elif isinstance(answer, Intent):
         settle(payment, answer, sends=sends, now=now)
 
 
-def _settle_payout(payout: int | None, answer: Answer, *, now: datetime) -> None:
-    row = Payout.objects.select_for_update().get(pk=payout)
+def _settle_payout(operation: Operation, answer: Answer, *, now: datetime) -> None:
+    payout = Payout.objects.select_for_update().get(operations=operation)
     if isinstance(answer, Transfer):
-        settle_transfer(row, answer.reference, now=now)
+        settle_transfer(payout, answer.reference, now=now)
     else:
-        settle_refusal(row, answer.reference, now=now)
+        settle_refusal(payout, answer.reference, now=now)
 
 
 def _call(gateway: Gateway, row: Operation) -> Answer:
     """Ask the processor. What it refuses about an intent we answer by looking at that intent."""
     if row.payout:
         return _transfer(gateway, row, row.payout)
-    payment = Payment.objects.get(pk=row.payment_id)
+    payment = Payment.objects.get(operations=row)
     if row.kind == Kind.AUTHORISE:
         return _authorise(gateway, row, payment)
     if row.kind == Kind.REFUND:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from pontic.cases import actions as cases
 from pontic.kit.process import MoveRefused
-from pontic.payments import postings
+from pontic.payments import postings, terms
 from pontic.payments.actions.advance import advance, write
 from pontic.payments.actions.make import make
 from pontic.payments.actions.plan import Kind, plan
@@ -25,7 +25,7 @@ def settle(payment: Payment, intent: Intent, *, sends: bool = False, now: dateti
     _name(payment, intent)
     if payment.amount != intent.amount:
         raise ValueError(f"{payment}: the processor speaks of {intent.amount}, we of {payment.amount}")
-    for move in ANSWERS[intent.state]:
+    for move in _path(payment, intent):
         if payment.can(move):
             MOVES[move](payment, intent, now)
             if move == "authorise" and sends:
@@ -34,6 +34,12 @@ def settle(payment: Payment, intent: Intent, *, sends: bool = False, now: dateti
         plan(Kind.VOID, payment=payment, now=now)
     advance(payment, now=now)
     return payment
+
+
+def _path(payment: Payment, intent: Intent) -> tuple[str, ...]:
+    """Return the moves that lead to an answer. A block that lapsed while we wanted to let it go is no failure."""
+    unwanted = terms.WISHES.get(payment.case.state) in {"void", "refund"}
+    return ANSWERS["voided"] if unwanted and intent.state == "lapsed" else ANSWERS[intent.state]
 
 
 def settle_refund(payment: Payment, refund: Refund, *, now: datetime) -> None:

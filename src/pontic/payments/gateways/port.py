@@ -72,7 +72,9 @@ class Account:
 class Gateway(Protocol):
     """A processor: the sandbox now, others behind the same words."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """How the books call this processor."""
 
     def authorise(self, *, key: str, amount: Money, card: str, memo: str) -> Intent:
         """Block an amount on a card."""
@@ -108,4 +110,4 @@ class Gateway(Protocol):
         """Return the sum of the open authorisations."""
 
     def inventory(self) -> Iterator[tuple[str, str, datetime]]:
-        """Yield everything that blocked or moved money: authorised, captured, refunded, transferred; reference; when."""
+        """Yield what blocked or moved money: authorised, captured, refunded or transferred; the reference; when."""

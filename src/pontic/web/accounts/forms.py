@@ -1,14 +1,20 @@
-"""The sign-up form: an e-mail address, a password, a name, and the terms."""
+"""Forms about one's own account: signing up, and what the account page keeps."""
 
-from typing import Any
+import zoneinfo
+from collections import defaultdict
+from datetime import datetime
 
 from allauth.account.forms import SignupForm as AllauthSignupForm
 from django import forms
+from django.core.validators import RegexValidator
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from pontic.accounts.models import Person
+from pontic.accounts import actions as accounts
+from pontic.accounts.models import LANGUAGES, Person
+
+PHONE = RegexValidator(r"^\+?[0-9 ()./-]{5,31}$", _("Write the number with its country code, such as +34 600 000 000."))
 
 
 class SignupForm(AllauthSignupForm):  # type: ignore[misc]
@@ -34,7 +40,52 @@ class SignupForm(AllauthSignupForm):  # type: ignore[misc]
 
     def clean_time_zone(self) -> str:
         """Keep a zone that the browser told only if it exists."""
-        import zoneinfo  # noqa: PLC0415
-
-        zone: Any = self.cleaned_data["time_zone"]
+        zone: str = self.cleaned_data["time_zone"]
         return zone if zone in zoneinfo.available_timezones() else ""
+
+
+def time_zones() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the zones of the world by continent, as a select shows them."""
+    regions: dict[str, list[tuple[str, str]]] = defaultdict(list, {"UTC": [("UTC", "UTC")]})
+    for zone in sorted(zoneinfo.available_timezones()):
+        region, _slash, place = zone.partition("/")
+        if place and region not in {"Etc", "SystemV", "US", "posix", "right"}:
+            regions[region].append((zone, place.replace("_", " ").replace("/", ", ")))
+    return sorted(regions.items())
+
+
+class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What the account page keeps about its owner."""
+
+    language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES, help_text=_("Of the pages and of our e-mails."))
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=time_zones, help_text=_("Deadlines are shown in it."))
+
+    class Meta:
+        model = Person
+        fields = ("name", "language", "time_zone", "phone", "tax_id", "has_no_tax_id")
+        labels = {
+            "name": _("Your name"),
+            "phone": _("Phone"),
+            "tax_id": _("Tax ID"),
+            "has_no_tax_id": _("I am a private person without a tax ID."),
+        }
+        help_texts = {
+            "name": _("Your real name, as clients and designers will see it."),
+            "phone": _("Only for us, when something about your account is urgent."),
+            "tax_id": _("Your VAT or tax number. It appears on your invoices and nowhere else."),
+        }
+        widgets = {"phone": forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})}
+
+    def clean_phone(self) -> str:
+        """Refuse what cannot be called."""
+        phone: str = self.cleaned_data["phone"]
+        if phone:
+            PHONE(phone)
+        return phone
+
+    def apply(self, person: Person, *, now: datetime) -> None:
+        """Hand what was written to the room that keeps it."""
+        words = self.cleaned_data
+        kept = {name: words[name] for name in ("name", "language", "time_zone", "phone")}
+        accounts.change_settings(person, **kept, now=now)
+        accounts.state_tax_id(person, tax_id=words["tax_id"], none=words["has_no_tax_id"])

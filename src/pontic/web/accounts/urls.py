@@ -1,5 +1,11 @@
-"""Signing up and in is django-allauth's, under addresses that say what they are."""
+"""Signing up and in is django-allauth's, under addresses that say what they are; settings are ours."""
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("allauth.urls"))]
+from pontic.web.accounts import views
+
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+    path("settings/account/", views.account_settings, name="account_settings"),
+    path("settings/security/", views.security, name="security"),
+]

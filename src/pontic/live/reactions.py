@@ -1,0 +1,42 @@
+"""Facts become events: who has a page open that shows what changed."""
+
+from datetime import datetime
+
+from pontic.cases.models import Case
+from pontic.live import actions
+from pontic.messaging.models import Participant
+from pontic.outbox.models import Fact
+
+FOLLOWED = ("case.", "payment.", "dispute.", "review.", "message.written", "notification.created")
+
+
+def concerns(name: str) -> bool:
+    """Tell whether facts of this name are passed on."""
+    return name.startswith(FOLLOWED)
+
+
+def pass_on(fact: Fact, now: datetime) -> None:
+    """Tell the open pages of everybody whom a fact concerns."""
+    about = fact.payload
+    if "notification" in about:
+        actions.announce([about["person"]], "notifications", now=now)
+    elif "conversation" in about:
+        _conversation_changed(about["conversation"], now)
+    elif "case" in about:
+        case = Case.objects.filter(pk=about["case"]).first()
+        _case_changed(case, now)
+
+
+def _case_changed(case: Case | None, now: datetime) -> None:
+    """Both parties learn it; of what was never sent, the client alone."""
+    if case is not None:
+        people = [case.client_id, case.designer_id] if case.sent_at else [case.client_id]
+        actions.announce(people, f"case:{case.pk}", now=now)
+
+
+def _conversation_changed(conversation: int, now: datetime) -> None:
+    """The thread of a case stands on the page of the case, too."""
+    people = Participant.objects.filter(conversation=conversation).values_list("person", flat=True)
+    actions.announce(people, f"conversation:{conversation}", now=now)
+    actions.announce(people, "messages", now=now)
+    _case_changed(Case.objects.filter(conversation=conversation).first(), now)

@@ -1,0 +1,106 @@
+"""What the pages ask about money: a case's payment, a person's statement, the summary of the dashboard."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet, Sum
+
+from pontic.accounts.models import Person
+from pontic.cases.models import Case
+from pontic.kit.money import Money
+from pontic.ledger.models import Transfer
+from pontic.payments import terms
+from pontic.payments.models import Earning, Payment, PayoutAccount
+from pontic.payments.process import EARNING, PAYMENT
+
+CLIENTS_JOURNALS = ("authorised", "let_go", "captured", "refund_asked", "refunded")
+DESIGNERS_JOURNALS = ("released", "matured", "payout_asked", "payout_sent", "payout_refused")
+
+
+def of_case(case: Case) -> Payment | None:
+    """Return the payment that stands for a case, else the last attempt; None before the first."""
+    attempts = list(Payment.objects.filter(case=case).order_by("-pk"))
+    found = next((payment for payment in attempts if payment.is_alive), attempts[0] if attempts else None)
+    if found is not None:
+        found.case = case
+    return found
+
+
+def is_owed(case: Case) -> bool:
+    """Tell whether a sent case has lost its payment, so that the client has to pay again."""
+    return not case.is_draft and terms.is_owed(case.state) and not Payment.objects.alive().filter(case=case).exists()
+
+
+def payout_account(person: Person) -> PayoutAccount | None:
+    """Return where somebody is paid out to."""
+    return PayoutAccount.objects.filter(person=person).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A person's money in a few numbers: as designer, then as client."""
+
+    pending: Money
+    available: Money
+    leaving: Money
+    paid: Money
+    next_at: datetime | None  # when the next pending amount is available
+    authorised: Money
+    held: Money
+    spent: Money
+
+    @property
+    def has_earned(self) -> bool:
+        """Tell whether there is or was anything as a designer."""
+        return any((self.pending, self.available, self.leaving, self.paid))
+
+    @property
+    def has_spent(self) -> bool:
+        """Tell whether there is or was anything as a client."""
+        return any((self.authorised, self.held, self.spent))
+
+
+def summary(person: Person) -> Summary:
+    """Return the numbers of the dashboard and of the statement's head, in three queries."""
+    earned = _by_state(Earning.objects.filter(person=person), Sum("gross_minor") - Sum("fee_minor"))
+    paid = _by_state(Payment.objects.of(person), Sum("amount_minor"))
+    coming = Earning.objects.filter(person=person, state=EARNING.initial).order_by("available_at")
+    return Summary(
+        pending=earned["pending"],
+        available=earned["available"],
+        leaving=earned["leaving"],
+        paid=earned["paid"],
+        next_at=coming.values_list("available_at", flat=True).first(),
+        authorised=paid["authorised"],
+        held=paid["captured"],
+        spent=paid["released"],
+    )
+
+
+def _by_state(rows: QuerySet[Earning] | QuerySet[Payment], total: object) -> defaultdict[str, Money]:
+    sums: defaultdict[str, Money] = defaultdict(lambda: Money(0))
+    for state, minor in rows.order_by().values_list("state").annotate(total=total):
+        sums[state] = Money(minor)
+    return sums
+
+
+def earnings_of(person: Person) -> QuerySet[Earning]:
+    """Return a designer's earnings, newest first."""
+    return Earning.objects.filter(person=person).select_related("payment__case__client").order_by("-pk")
+
+
+def payments_of(person: Person) -> QuerySet[Payment]:
+    """Return a client's payments, newest first; attempts that came to nothing at the bank are left out."""
+    nothing = PAYMENT.moves["abandon"].targets | {PAYMENT.initial}
+    return Payment.objects.of(person).exclude(state__in=nothing).select_related("case__designer").order_by("-pk")
+
+
+def entries(cases: list[int], kinds: tuple[str, ...]) -> dict[int, list[Transfer]]:
+    """Return what the books say about these cases, oldest first, in one query."""
+    refs = {f"case:{case}": case for case in cases}
+    rows = Transfer.objects.filter(Q(journal__ref__in=refs), journal__kind__in=kinds)
+    found: dict[int, list[Transfer]] = defaultdict(list)
+    for row in rows.select_related("journal", "debit", "credit").order_by("pk"):
+        found[refs[row.journal.ref]].append(row)
+    return found

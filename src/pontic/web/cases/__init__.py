@@ -1,0 +1,1 @@
+"""Ordering, the case page, the lists and the dashboard."""

@@ -1,0 +1,148 @@
+"""Turns a case into sentences for one reader: what comes next, what each button does, what happened."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext as _
+
+from pontic.accounts.models import Person
+from pontic.cases import terms
+from pontic.cases.models import Case, ChangeRequest, Step
+from pontic.cases.process import CASE, NUDGES
+from pontic.kit import words as kit
+from pontic.kit.process import Move
+from pontic.web.cases import words
+
+STAFF_ACTS = {"dispute", "settle", "concede"}  # the room of disputes has the pages of these
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What happens next, as one sentence; ``then`` is what follows when nobody acts."""
+
+    text: str
+    then: words.Lazy
+    tone: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A move that this reader may make now, with its consequence in words."""
+
+    move: str
+    act: words.Act
+    consequence: str
+
+
+def other(case: Case, role: str) -> Person:
+    """Return the party across the table."""
+    return case.designer if role == "client" else case.client
+
+
+def when(at: datetime | None, now: datetime) -> str:
+    """Write a deadline in the reader's zone and say that it is his."""
+    if at is None:
+        return ""
+    text = kit.moment(timezone.localtime(at), _language(), now=now)
+    return _("%(time)s (your time)") % {"time": text}
+
+
+def next_step(case: Case, role: str, *, now: datetime) -> Next:
+    """Say what comes next in one sentence with its deadline."""
+    proposed = case.has_proposal
+    key = "late" if is_late(case, now) else "proposed" if proposed and case.is_delivered else case.state
+    sentence, then = words.NEXT[key, role]
+    at = None if key == "proposed" else case.deadline
+    text = gettext(sentence) % {"name": other(case, role).name, "when": when(at, now)}
+    return Next(text, then, tone(case, role, now=now), at)
+
+
+def tone(case: Case, role: str, *, now: datetime) -> str:
+    """Return the tone of the state mark: whose turn it is, and whether it is late."""
+    if case.is_final:
+        return "done" if case.is_completed else "off"
+    if case.is_draft:
+        return "calm"
+    if is_late(case, now):
+        return "late"
+    return "act" if terms.waits_for(case.state, proposed=case.has_proposal) == role else "waiting"
+
+
+def is_late(case: Case, now: datetime) -> bool:
+    """Tell whether the designer's promise is broken."""
+    return case.deliver_by is not None and case.deliver_by < now and not case.is_final
+
+
+def buttons(case: Case, role: str, *, now: datetime) -> list[Button]:
+    """Return the moves open to this reader now, in the order of the table."""
+    return [
+        Button(row.name, words.ACTS[role, row.name], consequence(case, role, row, now=now))
+        for row in CASE.open_to(role, state=case.state)
+        if (role, row.name) in words.ACTS and _makes_sense(case, row)
+    ]
+
+
+def _makes_sense(case: Case, row: Move) -> bool:
+    """Leave out an answer to no question, and a second proposal beside one that waits."""
+    if row.name == "agree_to_changes":
+        return case.has_proposal
+    return not (row.name == "request_changes" and case.has_proposal)
+
+
+def consequence(case: Case, role: str, row: Move, *, now: datetime) -> str:
+    """Say what pressing the button does."""
+    promise = terms.Promise(timedelta(days=case.turnaround_days), case.needed_by)
+    facts = {
+        "name": other(case, role).name,
+        "total": kit.amount(case.total, _language()),
+        "net": kit.amount(case.net, _language()),
+        "promise": kit.moment(
+            timezone.localtime(terms.promised("in_design", promise, now)), _language(), now=now
+        ),
+        "days": ngettext("%(number)s day", "%(number)s days", case.turnaround_days)
+        % {"number": case.turnaround_days},
+        "revisions": revisions(case, role),
+    }
+    return gettext(words.ACTS[role, row.name].consequence) % facts
+
+
+def revisions(case: Case, role: str) -> str:
+    """Say whether a change is included, or needs the designer's agreement (CASE-12)."""
+    if case.has_revisions_left:
+        return _("This is change %(number)s of %(included)s included in the price.") % {
+            "number": case.revisions_used + 1,
+            "included": case.revisions_included,
+        }
+    return _("All included changes (%(included)s) are used. %(name)s has to agree to this one.") % {
+        "included": case.revisions_included,
+        "name": other(case, role).name,
+    }
+
+
+def may_nudge(case: Case, role: str) -> bool:
+    """Tell whether the designer may remind the client politely (CASE-17)."""
+    return role == "designer" and case.stands_in(NUDGES) and not case.has_proposal
+
+
+def may_dispute(case: Case, role: str) -> bool:
+    """Tell whether the client may open a dispute now (DISP-01)."""
+    return role == "client" and any(row.name == "dispute" for row in CASE.open_to(role, state=case.state))
+
+
+def event(case: Case, step: Step) -> tuple[str, str, str]:
+    """Return icon, tone and sentence of one step of the history."""
+    icon, mood, sentence = words.EVENTS[step.move]
+    name = step.person.name if step.person else ""
+    return icon, mood, str(sentence) % {"name": name, "total": kit.amount(case.total, _language())}
+
+
+def change(case: Case, request: ChangeRequest) -> str:
+    """Say what kind of change this is."""
+    return str(words.CHANGES[request.state]) % {"number": request.number, "included": case.revisions_included}
+
+
+def _language() -> str:
+    return (get_language() or "en")[:2]

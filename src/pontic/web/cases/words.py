@@ -1,0 +1,259 @@
+"""What pages say about cases: states, moves, events. Tables of words and nothing else."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as later
+from django.utils.translation import pgettext_lazy
+
+Lazy = str | Promise
+
+STATES: dict[str, Lazy] = {
+    "draft": _("Draft"),
+    "discarded": _("Discarded"),
+    "requested": _("Awaiting designer acceptance"),
+    "withdrawn": _("Cancelled"),
+    "declined": _("Rejected"),
+    "expired": _("Expired"),
+    "in_design": _("In process"),
+    "on_hold": _("Waiting for an answer"),
+    "delivered": _("Delivered"),
+    "changes_requested": _("Changes requested"),
+    "disputed": _("In dispute"),
+    "completed": _("Completed"),
+    "refunded": _("Refunded"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """How a move looks: its address, its button, its form. ``fields`` names the partial with what it asks."""
+
+    place: str  # URL name
+    button: Lazy
+    icon: str
+    variant: str = "secondary"
+    consequence: str = ""  # for ``%``: name, total, days, left
+    fields: str = ""
+    is_open: bool = False  # shown without a click
+    done: Lazy = ""  # said after it was done
+
+
+ACTS: dict[tuple[str, str], Act] = {
+    ("client", "withdraw"): Act(
+        "case_withdrawal",
+        _("Cancel request"),
+        "close",
+        "danger",
+        later("This ends the request. The authorisation of %(total)s is cancelled and nothing is charged."),
+        done=_("The request is cancelled. Nothing was charged."),
+    ),
+    ("designer", "accept"): Act(
+        "case_acceptance",
+        _("Accept case"),
+        "check",
+        "primary",
+        later("You promise to deliver by %(promise)s (your time). You receive %(net)s when the case is completed."),
+        is_open=True,
+        done=_("You have accepted the case. It is yours to design now."),
+    ),
+    ("designer", "decline"): Act(
+        "case_refusal",
+        _("Reject case"),
+        "close",
+        "danger",
+        later("This ends the request. %(name)s is not charged and can send the case to somebody else."),
+        fields="reason",
+        done=_("You have rejected the case. Nothing is charged."),
+    ),
+    ("designer", "deliver"): Act(
+        "case_delivery",
+        _("Deliver work"),
+        "upload",
+        "primary",
+        later("%(name)s can open these files at once, and has 30 days to check them."),
+        fields="delivery",
+        is_open=True,
+        done=_("Delivered. The client has been told."),
+    ),
+    ("designer", "hold"): Act(
+        "case_hold",
+        _("Ask the client a question"),
+        "pause",
+        consequence=later("Your deadline stands still until %(name)s has answered."),
+        fields="question",
+        done=_("Your question is sent. The deadline stands still until it is answered."),
+    ),
+    ("client", "resume"): Act(
+        "case_resumption",
+        _("Send answer"),
+        "send",
+        "primary",
+        later("The work goes on with your answer, and the deadline runs again."),
+        fields="answer",
+        is_open=True,
+        done=_("Your answer is sent. The work goes on."),
+    ),
+    ("designer", "resume"): Act(
+        "case_resumption",
+        _("Go on without an answer"),
+        "right",
+        consequence=later("Your deadline runs again from now."),
+        done=_("The work goes on."),
+    ),
+    ("client", "complete"): Act(
+        "case_completion",
+        _("Transaction completed"),
+        "check-circle",
+        "primary",
+        later("This releases %(total)s to %(name)s, less the commission. It cannot be undone."),
+        done=_("The case is completed and the payment is released."),
+        is_open=True,
+    ),
+    ("client", "request_changes"): Act(
+        "case_changes",
+        _("Request revision"),
+        "edit",
+        consequence=later("%(revisions)s"),
+        fields="changes",
+        done=_("Your request is sent."),
+    ),
+    ("designer", "agree_to_changes"): Act(
+        "case_changes_answer",
+        _("Agree"),
+        "check",
+        "primary",
+        later("If you agree, your deadline of %(days)s starts now. If you refuse, your delivery stands."),
+        fields="agreement",
+        is_open=True,
+    ),
+    ("designer", "give_back"): Act(
+        "case_return",
+        _("Give the case back"),
+        "undo",
+        "danger",
+        later("This ends the case. %(name)s gets %(total)s back in full and you receive nothing. It cannot be undone."),
+        fields="reason",
+        done=_("You have given the case back. The client is refunded in full."),
+    ),
+}
+
+# move: icon, tone, sentence. ``name`` is who did it.
+EVENTS: dict[str, tuple[str, str, Lazy]] = {
+    "send": ("send", "", _("%(name)s sent the case. %(total)s is authorised.")),
+    "withdraw": ("close", "", _("%(name)s cancelled the request. Nothing was charged.")),
+    "decline": ("close", "", _("%(name)s rejected the case. Nothing was charged.")),
+    "lapse": ("clock", "", _("The request was not accepted in time and has expired. Nothing was charged.")),
+    "accept": ("check", "act", _("%(name)s accepted the case.")),
+    "hold": ("pause", "", _("%(name)s asked a question. The deadline stands still.")),
+    "resume": ("right", "", _("%(name)s let the work go on. The deadline runs again.")),
+    "deliver": ("upload", "act", _("%(name)s delivered.")),
+    "request_changes": ("edit", "", _("%(name)s asked for changes.")),
+    "agree_to_changes": ("edit", "", _("%(name)s agreed to a further change.")),
+    "complete": ("check-circle", "act", _("%(name)s completed the case. %(total)s is released.")),
+    "complete_itself": (
+        "clock",
+        "act",
+        _("30 days after the last delivery the case completed by itself. %(total)s is released."),
+    ),
+    "give_back": ("undo", "", _("%(name)s gave the case back. %(total)s goes back to the client.")),
+    "dispute": ("alert", "late", _("%(name)s opened a dispute. The payment stays held and every deadline stands still.")),
+    "settle": ("check", "", _("%(name)s withdrew the dispute. The case goes on where it stood.")),
+    "dismiss": ("scale", "", _("The resolution team dismissed the dispute. The case goes on where it stood.")),
+    "refund": ("refund", "", _("The resolution team decided for the client. %(total)s goes back.")),
+    "concede": ("refund", "", _("%(name)s agreed with the dispute. %(total)s goes back to the client.")),
+    "refund_undecided": ("clock", "", _("The dispute was not decided within 60 days. %(total)s goes back to the client.")),
+}
+
+CHANGES: dict[str, Lazy] = {
+    "included": _("Change %(number)s of %(included)s included"),
+    "proposed": _("Further change, waiting for the designer to agree"),
+    "agreed": _("Further change, agreed"),
+    "refused": _("Further change, refused by the designer"),
+}
+
+GROUPS: dict[str, Lazy] = {
+    "mine": _("Waits for me"),
+    "theirs": _("Waits for others"),
+    "completed": pgettext_lazy("cases", "Completed"),
+    "ended": pgettext_lazy("cases", "Ended otherwise"),
+    "drafts": _("Drafts"),
+}
+EMPTY: dict[str, Lazy] = {
+    "mine": _("Nothing waits for you. Enjoy the quiet, or send the next case."),
+    "theirs": _("Nobody owes you anything at the moment."),
+    "completed": _("A case comes here once the client has completed it."),
+    "ended": _("Cancelled, rejected, expired and refunded cases come here."),
+    "drafts": _("A case that you begin and do not send yet is kept here."),
+}
+
+# (state, role): sentence with ``name`` and ``when``; what follows when nobody acts
+NEXT: dict[tuple[str, str], tuple[str, Lazy]] = {
+    ("draft", "client"): (later("Complete the order and confirm the payment."), ""),
+    ("requested", "client"): (
+        later("%(name)s accepts or rejects by %(when)s."),
+        _("Without an answer the request expires and nothing is charged."),
+    ),
+    ("requested", "designer"): (
+        later("Accept or reject by %(when)s."),
+        _("Without your answer the request expires."),
+    ),
+    ("in_design", "client"): (later("%(name)s delivers by %(when)s."), _("Your payment stays held until you complete the case.")),
+    ("in_design", "designer"): (later("Deliver by %(when)s."), _("Something unclear? Ask, and your deadline stands still.")),
+    ("late", "client"): (
+        later("%(name)s promised the work by %(when)s and is late."),
+        _("Write a message first. If nothing comes, you can open a dispute and get your money back."),
+    ),
+    ("late", "designer"): (
+        later("You promised this work by %(when)s."),
+        _("Deliver now, or write to the client when it comes."),
+    ),
+    ("on_hold", "client"): (later("%(name)s needs your answer to go on."), _("The deadline stands still until you have answered.")),
+    ("on_hold", "designer"): (later("%(name)s has to answer your question."), _("Your deadline stands still until then.")),
+    ("delivered", "client"): (
+        later("Check the delivery by %(when)s: complete the case or ask for changes."),
+        _("After that the case completes by itself and the payment is released."),
+    ),
+    ("delivered", "designer"): (
+        later("%(name)s checks your delivery by %(when)s."),
+        _("After that the case completes by itself and you are paid."),
+    ),
+    ("proposed", "client"): (
+        later("%(name)s decides about your further change."),
+        _("You can still complete the case as it was delivered."),
+    ),
+    ("proposed", "designer"): (
+        later("%(name)s asks for a change beyond those included: agree or refuse."),
+        _("A new version counts as your agreement."),
+    ),
+    ("changes_requested", "client"): (later("%(name)s delivers the changes by %(when)s."), ""),
+    ("changes_requested", "designer"): (
+        later("Deliver the changes by %(when)s."),
+        _("Something unclear? Ask, and your deadline stands still."),
+    ),
+    ("disputed", "client"): (
+        later("The resolution team decides by %(when)s."),
+        _("If it does not, your payment goes back to you in full."),
+    ),
+    ("disputed", "designer"): (
+        later("The resolution team decides by %(when)s."),
+        _("If it does not, the payment goes back to the client in full."),
+    ),
+    ("withdrawn", "client"): (later("You cancelled this request. Nothing was charged."), ""),
+    ("withdrawn", "designer"): (later("%(name)s cancelled this request."), ""),
+    ("declined", "client"): (
+        later("%(name)s rejected this case. Nothing was charged."),
+        _("You can send it to another designer."),
+    ),
+    ("declined", "designer"): (later("You rejected this case."), ""),
+    ("expired", "client"): (
+        later("%(name)s did not accept in time. Nothing was charged."),
+        _("You can send it to another designer."),
+    ),
+    ("expired", "designer"): (later("This request expired before it was accepted."), ""),
+    ("completed", "client"): (later("This case is completed."), _("How was it? Your review helps the next laboratory.")),
+    ("completed", "designer"): (later("This case is completed and the payment is released to you."), ""),
+    ("refunded", "client"): (later("This case has ended. Your payment goes back to you in full."), ""),
+    ("refunded", "designer"): (later("This case has ended. The payment goes back to the client in full."), ""),
+}

@@ -1,0 +1,47 @@
+"""The cards of the shop window: drawn once per listing, version and language, then taken from the cache."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.core.cache import cache
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from pontic.catalog import queries
+from pontic.catalog.models import Listing
+
+KEPT = timedelta(days=1)
+Version = tuple[int, datetime, datetime | None]  # listing, when it changed, when its designer's profile did
+VERSION = ("pk", "changed_at", "owner__profile__changed_at")
+
+
+def draw(versions: Sequence[Version]) -> list[SafeString]:
+    """Return the cards of these listings in their order: one look into the cache, and a few queries for the rest."""
+    keys = {version[0]: _key(version) for version in versions}
+    kept = cache.get_many(keys.values())
+    absent = [pk for pk, key in keys.items() if key not in kept]
+    if absent:
+        fresh = {keys[listing.pk]: _draw(listing) for listing in queries.shown(Listing.objects.filter(pk__in=absent))}
+        cache.set_many(fresh, KEPT.total_seconds())
+        kept.update(fresh)
+    return [mark_safe(kept[key]) for key in keys.values() if key in kept]  # noqa: S308 - drawn by our template
+
+
+def draw_all(listings: Sequence[Listing]) -> list[SafeString]:
+    """Return the cards of listings that are at hand already."""
+    return draw([(row.pk, row.changed_at, getattr(_profile(row), "changed_at", None)) for row in listings])
+
+
+def _profile(listing: Listing) -> object | None:
+    return getattr(listing.owner, "profile", None)
+
+
+def _draw(listing: Listing) -> str:
+    return str(render_to_string("catalog/_card.html", {"listing": listing, "profile": _profile(listing)}))
+
+
+def _key(version: Version) -> str:
+    pk, changed, profile = version
+    stamp = f"{changed.timestamp():.6f}:{profile.timestamp() if profile else 0:.6f}"
+    return f"card:{get_language()}:{pk}:{stamp}"

@@ -1,0 +1,24 @@
+"""Disputes, opened and ended by the real verbs."""
+
+from datetime import datetime
+from typing import Any
+
+from pontic.accounts.models import Person
+from pontic.disputes import actions as disputes
+from pontic.disputes.models import Dispute
+from tests.builders.cases import a_case
+
+REASON = "The margin of 21 lies open by half a millimetre, as the screenshot shows."
+
+
+def a_dispute(*, client: Person, designer: Person, now: datetime, state: str = "delivered", **fields: Any) -> Dispute:
+    """Open a dispute about a case that stood in this state."""
+    case = a_case(state, client=client, designer=designer, now=now, **fields)
+    return disputes.open_dispute(case, person=client, ground="not_as_agreed", text="The margin is open.", now=now)
+
+
+def a_handled_dispute(*, agent: Person, now: datetime, **fields: Any) -> Dispute:
+    """Open a dispute that an agent has taken on."""
+    dispute = a_dispute(now=now, **fields)
+    disputes.take_on(dispute, by=agent, now=now)
+    return dispute

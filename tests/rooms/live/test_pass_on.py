@@ -1,0 +1,41 @@
+"""Facts become events for the open pages of whom they concern, and for nobody else."""
+
+from datetime import timedelta
+
+import pytest
+
+from pontic.live import sweeps
+from pontic.live.models import Event
+from pontic.messaging import actions as messaging
+
+pytestmark = pytest.mark.django_db
+
+
+def told(person) -> set[str]:
+    return set(Event.objects.filter(person=person).values_list("topic", flat=True))
+
+
+def test_a_message_is_told_to_everybody_in_the_conversation(lab, designer, stranger, now, deliver):
+    talk = messaging.between(lab, designer, now=now)
+    messaging.write(talk, author=lab, body="Hello", now=now)
+    deliver(now)
+    topics = {f"conversation:{talk.pk}", "messages"}
+    assert told(lab) >= topics
+    assert told(designer) >= topics
+    assert told(stranger) == set()
+
+
+def test_an_event_says_which_topic_and_never_what(lab, designer, now, deliver):
+    talk = messaging.between(lab, designer, now=now)
+    messaging.write(talk, author=lab, body="The patient is Mr Gray", now=now)
+    deliver(now)
+    assert all("Gray" not in event.topic for event in Event.objects.all())
+    assert {field.name for field in Event._meta.get_fields()} == {"id", "person", "topic", "at"}
+
+
+def test_events_are_forgotten_after_a_day(lab, designer, now, deliver):
+    messaging.write(messaging.between(lab, designer, now=now), author=lab, body="Hello", now=now)
+    deliver(now)
+    assert sweeps.clear(now + timedelta(days=1)) == 0
+    assert sweeps.clear(now + timedelta(days=1, seconds=1)) > 0
+    assert not Event.objects.exists()
