@@ -4,6 +4,8 @@ Run ``python tools/render_bridge.py WIDTH OUT.webp``. The shapes are signed dist
 marching rays; nothing but numpy and Pillow is needed. The result lies in ``src/pontic/web/static/img/``.
 """
 
+# ruff: noqa: ANN001, ANN201, D103, PLR0917, PLR2004 - sums of a picture, not of the product
+
 import sys
 from pathlib import Path
 
@@ -46,7 +48,11 @@ def chewing(x, y, size):
     wave = y - 0.22 * np.sin(1.5 * x)
     h -= 0.55 * np.exp(-((wave / 0.36) ** 2)) * np.exp(-((x / (3.2 * s)) ** 4))
     h -= 0.38 * np.exp(-(((x - 0.12 * y) / 0.3) ** 2)) * np.exp(-(((np.abs(y) - 1.5) / 1.6) ** 2))
-    return h - 0.25 * np.exp(-(((x + 1.9) / 0.35) ** 2 + (y / 1.1) ** 2)) - 0.25 * np.exp(-(((x - 1.8) / 0.35) ** 2 + (y / 1.1) ** 2))
+    return (
+        h
+        - 0.25 * np.exp(-(((x + 1.9) / 0.35) ** 2 + (y / 1.1) ** 2))
+        - 0.25 * np.exp(-(((x - 1.8) / 0.35) ** 2 + (y / 1.1) ** 2))
+    )
 
 
 def crown(x, y, z, size, pontic):
@@ -69,7 +75,9 @@ def bridge(x, y, z):
     a = crown(x - UNITS[0], y, z, 0.96, pontic=False)
     b = crown(x - UNITS[1], y, z, 0.95, pontic=True)
     c = crown(x - UNITS[2], y + 0.15, z, 1.02, pontic=False)
-    joint = smooth_min(ellipsoid(x + 4.6, y, z + 0.3, 2.1, 2.0, 1.75), ellipsoid(x - 4.6, y, z + 0.3, 2.1, 2.0, 1.75), 0.1)
+    joint = smooth_min(
+        ellipsoid(x + 4.6, y, z + 0.3, 2.1, 2.0, 1.75), ellipsoid(x - 4.6, y, z + 0.3, 2.1, 2.0, 1.75), 0.1
+    )
     return smooth_min(smooth_min(smooth_min(a, c, 0.2), b, 0.35), joint, 0.9)
 
 
@@ -139,7 +147,16 @@ def shade_of(p, n):
 def marks(p):
     """Where articulating paper has left its blue and red."""
     x, y, z = p[:, 0], p[:, 1], p[:, 2]
-    spots = [(-10.5, -1.25, 0), (-7.4, 1.45, 0), (-7.2, -1.2, 0), (1.3, -1.3, 0), (-1.4, 1.35, 0), (10.8, -1.35, 0), (7.4, -1.25, 1), (10.6, 1.5, 0)]
+    spots = [
+        (-10.5, -1.25, 0),
+        (-7.4, 1.45, 0),
+        (-7.2, -1.2, 0),
+        (1.3, -1.3, 0),
+        (-1.4, 1.35, 0),
+        (10.8, -1.35, 0),
+        (7.4, -1.25, 1),
+        (10.6, 1.5, 0),
+    ]
     blue, red = np.zeros(len(p), "f4"), np.zeros(len(p), "f4")
     for at_x, at_y, hue in spots:
         spot = np.clip(1.6 * np.exp(-(((x - at_x) / 0.62) ** 2 + ((y - at_y) / 0.5) ** 2)) - 0.25, 0, 0.9) * (z > 0.4)
@@ -163,13 +180,17 @@ def paint(p, ray, kind):
     wrap = np.clip(n @ sun * 0.5 + 0.5, 0, 1)[:, None]  # light that a translucent ceramic passes on
     fill = np.clip(n @ rim, 0, 1)[:, None] * np.array([0.55, 0.68, 1.0], "f4")
     sky = (0.5 + 0.5 * n[:, 2:3]) * np.array([0.92, 0.96, 1.0], "f4")
-    colour = base * (0.70 * key + np.where(crown_only, 0.13, 0.06) * wrap + 0.22 * sky * open_sky + 0.20 * fill * open_sky)
+    colour = base * (
+        0.70 * key + np.where(crown_only, 0.13, 0.06) * wrap + 0.22 * sky * open_sky + 0.20 * fill * open_sky
+    )
     half = sun - ray
     half /= np.linalg.norm(half, axis=-1, keepdims=True)
     shine = np.clip((n * half).sum(-1), 0, 1)[:, None]
     edge = (1 - np.clip(-(n * ray).sum(-1), 0, 1))[:, None] ** 3.2
     gloss = np.array([0.05, 0.10, 0.34], "f4")[kind][:, None]
-    colour += gloss * (shine**70 * lit * 1.5 + 0.35 * shine**14 * lit) + edge * open_sky * np.where(crown_only, 0.22, 0.16) * np.array([0.6, 0.74, 1.0], "f4")
+    colour += gloss * (shine**70 * lit * 1.5 + 0.35 * shine**14 * lit) + edge * open_sky * np.where(
+        crown_only, 0.22, 0.16
+    ) * np.array([0.6, 0.74, 1.0], "f4")
     return np.clip(colour, 0, 1) ** (1 / 1.9)
 
 

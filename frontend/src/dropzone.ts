@@ -112,7 +112,7 @@ function send(form: HTMLFormElement, zone: HTMLElement, submitter: HTMLElement |
   request.addEventListener("error", () => fail(form, zone, zone.dataset.failed ?? word("notSaved")));
   request.addEventListener("abort", () => fail(form, zone, zone.dataset.cancelled ?? ""));
   panel?.querySelector("button")?.addEventListener("click", () => request.abort(), { once: true });
-  request.open("POST", form.action);
+  request.open("POST", submitter?.getAttribute("formaction") || form.action);
   request.send(new FormData(form, submitter));
 }
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from pontic.accounts.models import Person
 from pontic.cases.models import Case
+from pontic.catalog.models import Listing
 from pontic.kit.money import Money
 from pontic.outbox.worker import Worker
 from pontic.payments import actions as payments
@@ -28,6 +29,7 @@ def a_paid_case(
     state: str, *, client: Person, designer: Person, now: datetime, card: str = "card_visa", **fields: Any
 ) -> Case:
     """Make a case in that state that was paid for, with everything done that followed from it."""
+    fields.setdefault("listing", Listing.objects.filter(owner=designer).first())
     case = a_draft(client=client, designer=designer, now=now, **fields)
     payment = pay(case, now, card=card)
     if payment.awaits_answer:

@@ -23,6 +23,13 @@ def give_role(person: Person, role: str, *, by: Person | None, now: datetime) ->
 
 
 @transaction.atomic
+def take_role(person: Person, role: str, *, by: Person, now: datetime) -> None:
+    """End somebody's work of one kind at the desk."""
+    StaffRole.objects.filter(person=person, role=StaffRole.Role(role)).delete()
+    note_staff_act(by, "take role", f"person:{person.pk}", reason=role, now=now)
+
+
+@transaction.atomic
 def change_settings(person: Person, *, name: str, language: str, time_zone: str, phone: str, now: datetime) -> None:
     """Change what the account page shows: the name that others see, language, time zone, phone."""
     person.name, person.language, person.time_zone, person.phone = name, language, time_zone, phone

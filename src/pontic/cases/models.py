@@ -28,6 +28,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Cases that somebody still has to do something about."""
         return self.filter(state__in=OPEN)
 
+    def drafts(self) -> Self:
+        """Cases that are still being written."""
+        return self.filter(state=CASE.initial)
+
     def ended(self) -> Self:
         """Cases whose state is final."""
         return self.filter(state__in=CASE.final)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from pontic.accounts.models import Person
@@ -115,3 +116,14 @@ def openings_of(case: Case) -> QuerySet[Access]:
     """Return who opened which file of the case, newest first (decision 27)."""
     files = case.files.values("file")
     return Access.objects.filter(file__in=files).select_related("person").order_by("-at")
+
+
+def by_deadline(cases: CaseQuerySet) -> CaseQuerySet:
+    """Sort by the next deadline; what has none comes last, the last changed first."""
+    return cases.order_by(Coalesce("due_at", "deliver_by").asc(nulls_last=True), "-changed_at")
+
+
+def in_role(person: Person, role: str) -> CaseQuerySet:
+    """Return this person's cases as client, as designer, or both."""
+    cases = listed(person)
+    return cases.filter(**{role: person}) if role in {"client", "designer"} else cases

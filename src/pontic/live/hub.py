@@ -66,7 +66,7 @@ class Hub:
         for event in fresh:
             self.passed[event.pk] = None
             for line in tuple(self.lines.get(event.person_id, ())):
-                _put(line, event)
+                put(line, event)
         self.floors.append(max([self.floors[-1], *(event.pk for event in fresh)]))
         self.passed = {number: None for number in self.passed if number > self.floors[0]}
         return len(fresh)
@@ -85,7 +85,7 @@ def _since(number: int, people: Sequence[int]) -> list[Event]:
     return queries.since(number, people)
 
 
-def _put(line: Line, event: Event) -> None:
+def put(line: Line, event: Event) -> None:
     """Hand an event over; a reader who is too slow is sent away and catches up when he comes back."""
     try:
         line.put_nowait(event)

@@ -8,7 +8,7 @@ from django.db.models import Prefetch, Q, QuerySet, Sum
 from pontic.accounts.models import Person
 from pontic.messaging.models import Conversation, Flag, Message, Participant
 
-PAGE = 100  # messages shown at once; earlier ones by a link
+MOST = 500  # messages read at once; a page may ask for fewer
 ROWS = 100  # conversations in the list
 
 
@@ -59,7 +59,7 @@ def others_in(conversation: Conversation, person: Person) -> list[Person]:
     return [row.person for row in taking]
 
 
-def thread(conversation: Conversation, *, before: int | None = None, most: int = PAGE) -> list[Message]:
+def thread(conversation: Conversation, *, before: int | None = None, most: int = MOST) -> list[Message]:
     """The last messages (or the last before one of them) with authors and files, oldest first; three queries."""
     found = conversation.messages.select_related("author").prefetch_related("attachments__file").order_by("-pk")
     if before is not None:

@@ -8,6 +8,7 @@ from django.utils.functional import SimpleLazyObject
 
 from pontic.accounts import policies as accounts
 from pontic.accounts.models import LANGUAGES
+from pontic.messaging import queries as messaging
 from pontic.notifications import queries as notifications
 
 
@@ -18,9 +19,14 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "SITE_URL": settings.SITE_URL,
         "LANGUAGE_NAMES": LANGUAGES,
         "unread_notifications": SimpleLazyObject(lambda: _unread_notifications(request)),
+        "unread_messages": SimpleLazyObject(lambda: _unread_messages(request)),
         "reader_is_staff": SimpleLazyObject(lambda: accounts.may(request.user)),
     }
 
 
 def _unread_notifications(request: HttpRequest) -> int:
     return notifications.unread_count(request.user) if request.user.is_authenticated else 0
+
+
+def _unread_messages(request: HttpRequest) -> int:
+    return messaging.unread_count(request.user) if request.user.is_authenticated else 0

@@ -11,7 +11,7 @@ def _alone(request: HttpRequest, status: int, title: str, text: str) -> HttpResp
     return HttpResponse(render_to_string("_alone.html", words), status=status)
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - so Django calls it
     """Say that the request could not be read."""
     title = gettext("This request could not be read")
     text = gettext("Something in the address or in what was sent is not as we expect it. Nothing was changed.")
@@ -21,5 +21,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Say that something broke, and what to do."""
     title = gettext("Something broke on our side")
-    text = gettext("The fault is in our log. What you did may not have been saved: go back, look, and try again in a moment.")
+    text = gettext(
+        "The fault is in our log. What you did may not have been saved: go back, look, and try again in a moment."
+    )
     return _alone(request, 500, title, text)

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
+from pontic.kit.process import MoveRefused
+from pontic.web import refusals as refused
+
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -25,9 +28,15 @@ def reader(get_response: Handler) -> Handler:
 
 
 def refusals(get_response: Handler) -> Handler:
-    """Turn a refused move into 409 (the room's own middleware fills this in)."""
+    """Turn a refused move into 409 with the case as it is now."""
 
     def handle(request: HttpRequest) -> HttpResponse:
         return get_response(request)
 
+    handle.process_exception = explain  # type: ignore[attr-defined]
     return handle
+
+
+def explain(request: HttpRequest, fault: Exception) -> HttpResponse | None:
+    """Answer a refused move; every other fault goes its way."""
+    return refused.page(request, fault) if isinstance(fault, MoveRefused) else None

@@ -15,8 +15,12 @@ urlpatterns = [
     path("ui/", views.gallery, name="gallery"),
     path("language/", views.language, name="language"),
     path("", include("pontic.web.accounts.urls")),
+    path("", include("pontic.web.cases.urls")),
     path("", include("pontic.web.files.urls")),
+    path("", include("pontic.web.messaging.urls")),
     path("", include("pontic.web.notifications.urls")),
     path("", include("pontic.web.disputes.urls")),
     path("", include("pontic.web.reviews.urls")),
+    path("", include("pontic.web.catalog.urls")),
+    path("", include("pontic.web.profiles.urls")),
 ]

@@ -9,7 +9,7 @@ from pontic.kit import clock
 from pontic.web.gallery import sample
 
 
-def healthz(request: HttpRequest) -> HttpResponse:
+def healthz(_request: HttpRequest) -> HttpResponse:
     """Answer ``ok`` while pages and database work."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")

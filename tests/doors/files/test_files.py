@@ -4,11 +4,11 @@ import hashlib
 import uuid
 
 import pytest
+from tests.builders.files import a_file, a_mesh
 
 from pontic.files import actions as files
 from pontic.files.models import Access
 from pontic.messaging import actions as messaging
-from tests.builders.files import a_file, a_mesh
 
 pytestmark = pytest.mark.django_db
 

@@ -1,6 +1,7 @@
 """Receiving uploads: what lies beyond the limit is counted, never kept."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
 
 from pontic.files import uploads
@@ -13,8 +14,6 @@ def small(monkeypatch):
 
 
 def test_a_flood_says_its_size_and_leaves_the_disk_alone(small, settings):
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     flood = SimpleUploadedFile("scan.stl", bytes(2_000_000))
     request = RequestFactory().post("/", {"files": flood})
     request.upload_handlers = [uploads.CappedUploadHandler(request)]
@@ -26,8 +25,6 @@ def test_a_flood_says_its_size_and_leaves_the_disk_alone(small, settings):
 
 
 def test_an_upload_within_the_limit_comes_whole(small):
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     content = bytes(range(256)) * 700
     request = RequestFactory().post("/", {"files": SimpleUploadedFile("scan.stl", content)})
     request.upload_handlers = [uploads.CappedUploadHandler(request)]

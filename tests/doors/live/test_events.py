@@ -4,7 +4,7 @@ import asyncio
 import json
 
 import pytest
-from asgiref.sync import async_to_sync
+from asgiref.sync import async_to_sync, sync_to_async
 
 from pontic.live import actions, hub, views
 from pontic.live.hub import Hub
@@ -46,8 +46,6 @@ def test_sends_what_comes_to_its_person_once_and_lets_the_line_go(lab, designer,
     here = Hub()
 
     async def story() -> list[str]:
-        from asgiref.sync import sync_to_async
-
         stream = views.stream(here, lab.pk, last_seen=None)
         first = await read(stream, 1)
         await sync_to_async(actions.announce)([lab.pk, designer.pk], "case:2", now=now)
@@ -67,8 +65,6 @@ def test_an_event_that_becomes_visible_late_is_not_lost(lab, now):
     here = Hub()
 
     async def story() -> list[str]:
-        from asgiref.sync import sync_to_async
-
         line = await here.join(lab.pk)
         here.task.cancel()
         await sync_to_async(Event.objects.create)(pk=1_000, person=lab, topic="case:2", at=now)
@@ -88,7 +84,7 @@ def test_a_reader_who_is_too_slow_is_sent_away(lab, now):
         line = await here.join(lab.pk)
         here.task.cancel()
         for number in range(hub.MOST_WAITING + 1):
-            hub._put(line, Event(pk=number, person_id=lab.pk, topic="case:1", at=now))
+            hub.put(line, Event(pk=number, person_id=lab.pk, topic="case:1", at=now))
         return line.get_nowait() is None
 
     assert async_to_sync(story)()

@@ -2,11 +2,11 @@
 
 import pytest
 from django.core.files.storage import storages
+from tests.builders.files import a_file
 
 from pontic.files import actions as files
 from pontic.files import queries
 from pontic.files.models import File
-from tests.builders.files import a_file
 
 pytestmark = pytest.mark.django_db
 

@@ -4,9 +4,9 @@ import io
 from pathlib import Path
 
 import pytest
+from tests.builders.files import a_mesh, a_picture_of, a_zip
 
 from pontic.files import kinds
-from tests.builders.files import a_mesh, a_picture_of, a_zip
 
 SAMPLES = Path(__file__).resolve().parents[3].parent / "shared" / "data"
 ASCII_STL = b"solid crown\n facet normal 0 0 1\n outer loop\n vertex 0 0 0\n vertex 1 0 0\n vertex 0 1 0\n"

@@ -5,12 +5,12 @@ import threading
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
+from tests.builders.files import a_file, a_mesh
 
 from pontic.files import actions as files
 from pontic.files import facts, policies, queries, vault
 from pontic.files.models import Access
 from pontic.outbox.models import Fact
-from tests.builders.files import a_file, a_mesh
 
 pytestmark = pytest.mark.django_db
 LARGE = b"%PDF-" + bytes(400_000)

@@ -3,11 +3,11 @@
 import pyrage
 import pytest
 from django.conf import settings
+from tests.builders.files import a_file, a_mesh
 
 from pontic.files import actions as files
 from pontic.files import vault
 from pontic.files.models import File
-from tests.builders.files import a_file, a_mesh
 
 pytestmark = pytest.mark.django_db
 

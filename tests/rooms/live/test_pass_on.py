@@ -30,7 +30,7 @@ def test_an_event_says_which_topic_and_never_what(lab, designer, now, deliver):
     messaging.write(talk, author=lab, body="The patient is Mr Gray", now=now)
     deliver(now)
     assert all("Gray" not in event.topic for event in Event.objects.all())
-    assert {field.name for field in Event._meta.get_fields()} == {"id", "person", "topic", "at"}
+    assert {field.name for field in Event._meta.get_fields()} == {"id", "person", "topic", "at"}  # noqa: SLF001
 
 
 def test_events_are_forgotten_after_a_day(lab, designer, now, deliver):

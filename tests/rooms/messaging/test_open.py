@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from tests.cast import a_person
 
 from pontic.messaging import actions as messaging
 from pontic.messaging import policies, queries
 from pontic.messaging.models import Conversation
-from tests.cast import a_person
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +44,9 @@ def test_only_who_takes_part_can_see_it(lab, designer, stranger, staff, now):
         assert policies.takes_part(person, conversation) is sees
 
 
-def test_the_last_written_comes_first_and_the_list_costs_two_queries(lab, designer, stranger, now, django_assert_num_queries):
+def test_the_last_written_comes_first_and_the_list_costs_two_queries(
+    lab, designer, stranger, now, django_assert_num_queries
+):
     for hour, other in enumerate((stranger, designer)):
         talk = messaging.between(lab, other, now=now)
         messaging.write(talk, author=other, body="Hello", now=now + timedelta(hours=2 - hour))

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from tests.builders.files import a_file
 
 from pontic.files import actions as files
 from pontic.files import policies as may
@@ -9,7 +10,6 @@ from pontic.messaging import actions as messaging
 from pontic.messaging import facts, queries
 from pontic.messaging.models import Attachment, Flag, Message, Participant
 from pontic.outbox.models import Fact
-from tests.builders.files import a_file
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,9 @@ def test_is_kept_told_and_new_to_the_other_only(conversation, lab, designer, now
     assert queries.conversations_of(designer, "general")[0].last_message == message
 
 
-def test_its_files_can_be_opened_by_everybody_here_and_by_nobody_else(conversation, lab, designer, stranger, staff, now):
+def test_its_files_can_be_opened_by_everybody_here_and_by_nobody_else(
+    conversation, lab, designer, stranger, staff, now
+):
     file = a_file(lab, now)
     message = messaging.write(conversation, author=lab, body="", files=[file], now=now)
     assert [attachment.file for attachment in message.attachments.all()] == [file]
@@ -85,7 +87,9 @@ ATTACKS = {
 
 @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
 def test_the_database_refuses_to(attack, conversation, lab, now):
-    message = messaging.write(conversation, author=lab, body="What is written counts", files=[a_file(lab, now)], now=now)
+    message = messaging.write(
+        conversation, author=lab, body="What is written counts", files=[a_file(lab, now)], now=now
+    )
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(attack)
     assert Message.objects.get().body == message.body
@@ -95,7 +99,7 @@ def test_the_database_refuses_to(attack, conversation, lab, now):
 @pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has no TRUNCATE")
 def test_the_database_refuses_to_truncate(conversation, lab, now):
     messaging.write(conversation, author=lab, body="Kept", now=now)
-    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:  # noqa: PT012
         cursor.execute("set constraints all immediate")
         cursor.execute("truncate messaging_message cascade")
 

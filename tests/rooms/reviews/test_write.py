@@ -9,6 +9,7 @@ from tests.builders.reviews import a_review, a_reviewed_case
 
 from pontic.accounts.models import Person
 from pontic.catalog.models import Listing
+from pontic.disputes import actions as disputes
 from pontic.kit.process import MoveRefused
 from pontic.outbox.models import Fact
 from pontic.profiles.models import Profile
@@ -72,8 +73,6 @@ def test_it_refuses_a_case_that_did_not_end_that_way(state, lab, designer, now):
 
 def test_both_review_after_a_dispute_that_was_decided_for_the_client(lab, designer, staff, now):
     dispute = a_handled_dispute(client=lab, designer=designer, agent=staff, now=now)
-    from pontic.disputes import actions as disputes
-
     disputes.decide(dispute, by=staff, outcome="refund", reason=REASON, now=now)
     dispute.case.refresh_from_db()
     assert all(policies.may_review(dispute.case, person, now) for person in (lab, designer))

@@ -57,7 +57,9 @@ def time_zones() -> list[tuple[str, list[tuple[str, str]]]]:
 class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
     """What the account page keeps about its owner."""
 
-    language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES, help_text=_("Of the pages and of our e-mails."))
+    language = forms.ChoiceField(
+        label=_("Language"), choices=LANGUAGES, help_text=_("Of the pages and of our e-mails.")
+    )
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=time_zones, help_text=_("Deadlines are shown in it."))
 
     class Meta:

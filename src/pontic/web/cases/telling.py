@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext
@@ -99,11 +100,8 @@ def consequence(case: Case, role: str, row: Move, *, now: datetime) -> str:
         "name": other(case, role).name,
         "total": kit.amount(case.total, _language()),
         "net": kit.amount(case.net, _language()),
-        "promise": kit.moment(
-            timezone.localtime(terms.promised("in_design", promise, now)), _language(), now=now
-        ),
-        "days": ngettext("%(number)s day", "%(number)s days", case.turnaround_days)
-        % {"number": case.turnaround_days},
+        "promise": kit.moment(timezone.localtime(terms.promised("in_design", promise, now)), _language(), now=now),
+        "days": ngettext("%(number)s day", "%(number)s days", case.turnaround_days) % {"number": case.turnaround_days},
         "revisions": revisions(case, role),
     }
     return gettext(words.ACTS[role, row.name].consequence) % facts
@@ -146,3 +144,17 @@ def change(case: Case, request: ChangeRequest) -> str:
 
 def _language() -> str:
     return (get_language() or "en")[:2]
+
+
+def row(case: Case, person: Person, *, now: datetime) -> dict[str, Any]:
+    """Return what a list shows of a case."""
+    role = "client" if case.client_id == person.pk else "designer"
+    return {
+        "case": case,
+        "role": role,
+        "other": other(case, role),
+        "state": words.STATES[case.state],
+        "tone": tone(case, role, now=now),
+        "next": next_step(case, role, now=now),
+        "waits_for_me": terms.waits_for(case.state, proposed=case.has_proposal) == role,
+    }

@@ -158,12 +158,20 @@ EVENTS: dict[str, tuple[str, str, Lazy]] = {
         _("30 days after the last delivery the case completed by itself. %(total)s is released."),
     ),
     "give_back": ("undo", "", _("%(name)s gave the case back. %(total)s goes back to the client.")),
-    "dispute": ("alert", "late", _("%(name)s opened a dispute. The payment stays held and every deadline stands still.")),
+    "dispute": (
+        "alert",
+        "late",
+        _("%(name)s opened a dispute. The payment stays held and every deadline stands still."),
+    ),
     "settle": ("check", "", _("%(name)s withdrew the dispute. The case goes on where it stood.")),
     "dismiss": ("scale", "", _("The resolution team dismissed the dispute. The case goes on where it stood.")),
     "refund": ("refund", "", _("The resolution team decided for the client. %(total)s goes back.")),
     "concede": ("refund", "", _("%(name)s agreed with the dispute. %(total)s goes back to the client.")),
-    "refund_undecided": ("clock", "", _("The dispute was not decided within 60 days. %(total)s goes back to the client.")),
+    "refund_undecided": (
+        "clock",
+        "",
+        _("The dispute was not decided within 60 days. %(total)s goes back to the client."),
+    ),
 }
 
 CHANGES: dict[str, Lazy] = {
@@ -199,8 +207,14 @@ NEXT: dict[tuple[str, str], tuple[str, Lazy]] = {
         later("Accept or reject by %(when)s."),
         _("Without your answer the request expires."),
     ),
-    ("in_design", "client"): (later("%(name)s delivers by %(when)s."), _("Your payment stays held until you complete the case.")),
-    ("in_design", "designer"): (later("Deliver by %(when)s."), _("Something unclear? Ask, and your deadline stands still.")),
+    ("in_design", "client"): (
+        later("%(name)s delivers by %(when)s."),
+        _("Your payment stays held until you complete the case."),
+    ),
+    ("in_design", "designer"): (
+        later("Deliver by %(when)s."),
+        _("Something unclear? Ask, and your deadline stands still."),
+    ),
     ("late", "client"): (
         later("%(name)s promised the work by %(when)s and is late."),
         _("Write a message first. If nothing comes, you can open a dispute and get your money back."),
@@ -209,8 +223,14 @@ NEXT: dict[tuple[str, str], tuple[str, Lazy]] = {
         later("You promised this work by %(when)s."),
         _("Deliver now, or write to the client when it comes."),
     ),
-    ("on_hold", "client"): (later("%(name)s needs your answer to go on."), _("The deadline stands still until you have answered.")),
-    ("on_hold", "designer"): (later("%(name)s has to answer your question."), _("Your deadline stands still until then.")),
+    ("on_hold", "client"): (
+        later("%(name)s needs your answer to go on."),
+        _("The deadline stands still until you have answered."),
+    ),
+    ("on_hold", "designer"): (
+        later("%(name)s has to answer your question."),
+        _("Your deadline stands still until then."),
+    ),
     ("delivered", "client"): (
         later("Check the delivery by %(when)s: complete the case or ask for changes."),
         _("After that the case completes by itself and the payment is released."),
@@ -252,7 +272,10 @@ NEXT: dict[tuple[str, str], tuple[str, Lazy]] = {
         _("You can send it to another designer."),
     ),
     ("expired", "designer"): (later("This request expired before it was accepted."), ""),
-    ("completed", "client"): (later("This case is completed."), _("How was it? Your review helps the next laboratory.")),
+    ("completed", "client"): (
+        later("This case is completed."),
+        _("How was it? Your review helps the next laboratory."),
+    ),
     ("completed", "designer"): (later("This case is completed and the payment is released to you."), ""),
     ("refunded", "client"): (later("This case has ended. Your payment goes back to you in full."), ""),
     ("refunded", "designer"): (later("This case has ended. The payment goes back to the client in full."), ""),

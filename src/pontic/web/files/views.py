@@ -28,13 +28,13 @@ def file(request: HttpRequest, file_id: uuid.UUID) -> FileResponse:
     """Send a file to somebody who may open it; to everybody else it does not exist."""
     found = get_object_or_404(queries.openable(request.user), pk=file_id)
     plain = files.open_plain(found, person=request.user, now=clock.now())
-    answer = FileResponse(plain, as_attachment=True, filename=found.name, content_type="application/octet-stream")
-    answer.headers.update({**HARMLESS, "Content-Length": str(found.size)})
-    return answer
+    headers = {**HARMLESS, "Content-Length": str(found.size)}
+    opaque = "application/octet-stream"
+    return FileResponse(plain, as_attachment=True, filename=found.name, content_type=opaque, headers=headers)
 
 
 @require_safe
-def picture(request: HttpRequest, picture_id: uuid.UUID, width: int) -> FileResponse:
+def picture(_request: HttpRequest, picture_id: uuid.UUID, width: int) -> FileResponse:
     """Send a drawn version of a picture; 404 until it is drawn."""
     path = gallery.path_of(picture_id, _nearest(picture_id, width))
     if not gallery.storage().exists(path):

@@ -18,8 +18,12 @@ def picture_at(picture: Picture, width: int | str) -> dict[str, Any]:
     drawn = min(chosen, picture.width)
     offered = [each for each in picture.widths if each <= max(chosen, wanted * 3)]
     return {
-        "src": reverse("picture", args=(picture.pk, chosen)),
-        "set": ", ".join(f"{reverse('picture', args=(picture.pk, each))} {min(each, picture.width)}w" for each in offered),
+        "src": _address(picture, chosen),
+        "set": ", ".join(f"{_address(picture, each)} {min(each, picture.width)}w" for each in offered),
         "width": drawn,
         "height": max(1, round(picture.height * drawn / picture.width)),
     }
+
+
+def _address(picture: Picture, width: int) -> str:
+    return reverse("picture", args=(picture.pk, width))

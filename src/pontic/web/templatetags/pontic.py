@@ -23,7 +23,7 @@ def _language() -> str:
 
 
 @register.filter
-def money(amount: Money | int | None, currency: str = "USD") -> str:
+def money(amount: Money | int | str | None, currency: str = "USD") -> str:
     """Write an amount; a bare integer counts minor units (cents)."""
     if amount is None or amount == "":
         return ""
@@ -45,15 +45,15 @@ def day(on: date | datetime | None) -> str:
 
 
 @register.filter
-def distance(at: datetime | timedelta | None) -> str:
+def distance(at: datetime | timedelta | str | None) -> str:
     """Write how far off a time is, as of now."""
-    if at is None or at == "":
+    if at is None or isinstance(at, str):
         return ""
     return words.distance(at if isinstance(at, timedelta) else at - clock.now(), _language())
 
 
 @register.filter
-def size(octets: int | None) -> str:
+def size(octets: int | str | None) -> str:
     """Write a number of bytes."""
     return words.size(int(octets), _language()) if octets is not None and octets != "" else ""
 
@@ -61,7 +61,7 @@ def size(octets: int | None) -> str:
 @register.filter
 def past(at: datetime | None) -> bool:
     """Tell whether a time has gone by."""
-    return bool(at) and at < clock.now()
+    return at is not None and at < clock.now()
 
 
 @register.filter
@@ -85,6 +85,12 @@ def initials(name: str) -> str:
     return "".join(part[0] for part in (parts[:1] + parts[1:][-1:])).upper() or "?"
 
 
+@register.filter
+def device(user_agent: str) -> str:
+    """Name the browser and the system of a session."""
+    return words.device(user_agent)
+
+
 @register.simple_tag
 def url_if(name: str, *args: Any, **kwargs: Any) -> str:
     """Return the address of that name, or nothing where this installation has none."""
@@ -100,7 +106,7 @@ def here(context: Context, address: str) -> SafeString | str:
     path = getattr(context.get("request"), "path", "")
     if not address or not path.startswith(address) or (address == "/" and path != "/"):
         return ""
-    return mark_safe('aria-current="page"')  # noqa: S308 - a constant
+    return mark_safe('aria-current="page"')
 
 
 @register.simple_tag

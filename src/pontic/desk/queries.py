@@ -1,0 +1,123 @@
+"""What waits at the desk, and what was done there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from pontic.accounts.models import Person, StaffAct, StaffRole
+from pontic.catalog import queries as catalog
+from pontic.disputes import queries as disputes
+from pontic.ledger import queries as ledger
+from pontic.messaging import queries as messaging
+from pontic.outbox.models import Errand
+from pontic.profiles import queries as profiles
+
+MODERATOR, VERIFIER, RESOLUTION, SUPPORT, FINANCE, ADMIN = StaffRole.Role
+OPENED_FLAG = "read flagged message"  # the act without which a flagged message stays closed (PRVC-04)
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """One page of the desk: its address, its name, who may open it, how much waits there."""
+
+    url_name: str
+    label: str | Promise
+    icon: str
+    note: str | Promise
+    count: int | None = None
+
+
+QUEUES: list[tuple[Queue, frozenset[str], Callable[[], int] | None]] = [
+    (
+        Queue("desk_profiles", _("Profiles"), "user", _("Approve, reject, confirm an identity")),
+        frozenset({MODERATOR, VERIFIER}),
+        lambda: profiles.waiting().count(),
+    ),
+    (
+        Queue("desk_listings", _("Listings"), "tag", _("Read what goes online")),
+        frozenset({MODERATOR}),
+        lambda: catalog.waiting().count(),
+    ),
+    (
+        Queue("desk_disputes", _("Disputes"), "scale", _("Hear both sides and decide")),
+        frozenset({RESOLUTION}),
+        lambda: disputes.queue().count(),
+    ),
+    (
+        Queue("desk_flags", _("Flagged messages"), "flag", _("Contact details sent in spite of the warning")),
+        frozenset({MODERATOR, SUPPORT}),
+        lambda: messaging.open_flags().count(),
+    ),
+    (
+        Queue("desk_errands", _("Errands"), "bolt", _("What failed, who works, what runs when")),
+        frozenset({SUPPORT}),
+        lambda: Errand.objects.dead().count(),
+    ),
+    (Queue("desk_books", _("Books"), "money", _("The self-check of all money")), frozenset({FINANCE}), None),
+    (Queue("desk_people", _("People"), "people", _("Find somebody, give and take roles")), frozenset({SUPPORT}), None),
+    (Queue("desk_acts", _("Audit log"), "clock", _("Every act of staff")), frozenset({ADMIN}), None),
+]
+
+
+def queues(held: frozenset[str]) -> list[Queue]:
+    """Return the pages that somebody with these roles may open, with what waits in each."""
+    return [
+        Queue(queue.url_name, queue.label, queue.icon, queue.note, count() if count else None)
+        for queue, roles, count in QUEUES
+        if held & roles
+    ]
+
+
+def acts(*, who: str = "", act: str = "", subject: str = "") -> QuerySet[StaffAct]:
+    """Return what staff did, the last first, narrowed by person, act and subject (ADM-12)."""
+    found = StaffAct.objects.select_related("person").order_by("-at", "-pk")
+    if who:
+        found = found.filter(Q(person__name__icontains=who) | Q(person__email__icontains=who))
+    if act:
+        found = found.filter(act=act)
+    return found.filter(subject__icontains=subject) if subject else found
+
+
+def kinds_of_act() -> list[str]:
+    """Return every kind of act that was ever done."""
+    return sorted(StaffAct.objects.values_list("act", flat=True).distinct())
+
+
+def people(words: str) -> QuerySet[Person]:
+    """Return people whose name or e-mail address holds every word; staff first without words."""
+    found = Person.objects.prefetch_related("staff_roles").select_related("profile")
+    if not words.strip():
+        return found.filter(staff_roles__isnull=False).distinct().order_by("name", "pk")
+    for word in words.split():
+        found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
+    return found.order_by("name", "pk")
+
+
+def has_opened(flag: int, person: Person) -> bool:
+    """Tell whether this member of staff opened this flagged message, which is on the record (PRVC-04)."""
+    return StaffAct.objects.filter(person=person, act=OPENED_FLAG, subject=f"flag:{flag}").exists()
+
+
+def sums() -> list[tuple[str, str | Promise, int]]:
+    """Return the platform's sums in minor units: what is held, owed, on its way, and earned (ADM-10)."""
+    totals = ledger.totals()
+    return [(prefix, label, sign * _sum(totals, prefix, ending)) for prefix, ending, sign, label in SUMS]
+
+
+SUMS = [
+    ("psp:", "", 1, _("Lies with the processor")),
+    ("escrow:", "", -1, _("Held for cases")),
+    ("designer:", ":pending", -1, _("Designers' pending earnings")),
+    ("designer:", ":available", -1, _("Designers' available earnings")),
+    ("payout:", "", -1, _("Payouts on their way")),
+    ("refund:", "", -1, _("Refunds on their way")),
+    ("rev:commission", "", -1, _("Commission earned")),
+    ("exp:", "", 1, _("Fees of the processor")),
+]
+
+
+def _sum(totals: dict[str, int], prefix: str, ending: str) -> int:
+    return sum(amount for code, amount in totals.items() if code.startswith(prefix) and code.endswith(ending))

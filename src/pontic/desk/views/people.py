@@ -1,0 +1,54 @@
+"""People: find somebody, give and take roles."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from pontic.accounts import actions
+from pontic.accounts.models import Person, StaffRole
+from pontic.desk import queries
+from pontic.desk.door import ADMIN, SUPPORT, show, staff
+from pontic.desk.forms import RoleForm
+from pontic.kit import clock
+
+ROWS = 30
+
+
+@staff(SUPPORT)
+def people(request: HttpRequest) -> HttpResponse:
+    """Show whom the words find; staff where there are none."""
+    words = request.GET.get("q", "")
+    page = Paginator(queries.people(words), ROWS).get_page(request.GET.get("page"))
+    return show(request, "people", {"page": page, "words": words, "roles": StaffRole.Role.choices})
+
+
+@staff(ADMIN)
+@require_POST
+def role(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give a role."""
+    person, form = _somebody_else(request, pk), RoleForm(request.POST)
+    if form.is_valid():
+        actions.give_role(person, form.cleaned_data["role"], by=request.user, now=clock.now())
+        messages.success(request, _("The role was given."))
+    return redirect("desk_people")
+
+
+@staff(ADMIN)
+@require_POST
+def role_removal(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a role."""
+    person, form = _somebody_else(request, pk), RoleForm(request.POST)
+    if form.is_valid():
+        actions.take_role(person, form.cleaned_data["role"], by=request.user, now=clock.now())
+        messages.success(request, _("The role was taken."))
+    return redirect("desk_people")
+
+
+def _somebody_else(request: HttpRequest, pk: int) -> Person:
+    """Return the person; nobody changes his own roles."""
+    if pk == request.user.pk:
+        raise Http404
+    return get_object_or_404(Person, pk=pk)

@@ -1,0 +1,89 @@
+"""The order page: one form that keeps the draft at every press, whatever the button says."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import uuid4
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from pontic.accounts import actions as accounts
+from pontic.cases import actions as cases
+from pontic.cases import queries
+from pontic.cases.models import Case
+from pontic.catalog import queries as catalog
+from pontic.catalog.models import Listing
+from pontic.files import kinds
+from pontic.kit import clock
+from pontic.web.cases import uploads
+from pontic.web.cases.forms import OrderForm
+from pontic.web.requests import SignedIn
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A draft as it is after what was typed has been kept, and what is wrong with it."""
+
+    case: Case
+    form: OrderForm
+    refused: list[str] = field(default_factory=list)  # files that were not taken
+    faults: list[tuple[str, str]] = field(default_factory=list)  # what keeps it from being sent
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether it may be paid now."""
+        return not (self.form.errors or self.refused or self.faults)
+
+
+def keep(request: SignedIn, case: Case, *, now: datetime) -> Kept:
+    """Keep everything of the posted form that can be kept. MoveRefused where the case is no draft any more."""
+    form = OrderForm(request.POST)
+    form.is_valid()
+    case = cases.edit(case, now=now, **form.brief())
+    _keep_tax_id(case, form)
+    taken = uploads.take(request, person=case.client, now=now)
+    for file in taken.kept:
+        cases.attach(case, file=file, now=now)
+    faults = [*queries.unready(case, now), *_price_faults(case.listing, request.POST.get("prices", ""))]
+    return Kept(case, form, taken.refused, faults)
+
+
+def _keep_tax_id(case: Case, form: OrderForm) -> None:
+    tax_id, none = form.cleaned_data.get("tax_id", ""), form.cleaned_data.get("has_no_tax_id", False)
+    if (tax_id, none) != (case.client.tax_id, case.client.has_no_tax_id):
+        accounts.state_tax_id(case.client, tax_id=tax_id, none=none)
+
+
+def _price_faults(listing: Listing, seen: str) -> list[tuple[str, str]]:
+    """Stop where the price table is not the one that the client has read."""
+    if seen == signature(listing):
+        return []
+    return [("quantity", _("The designer has changed the price. Look at the new total, then confirm again."))]
+
+
+def signature(listing: Listing) -> str:
+    """Return the price table as one word, to notice that it has changed."""
+    return ",".join(f"{step.from_quantity}:{step.unit.minor}" for step in catalog.steps(listing))
+
+
+def page(
+    request: SignedIn, case: Case, *, kept: Kept | None = None, error: str = "", status: int = 200
+) -> HttpResponse:
+    """Show the order page: a fresh draft, or what was kept with everything that is wrong."""
+    tiers = [{"from": s.from_quantity, "to": s.to_quantity, "unit": s.unit.minor} for s in catalog.steps(case.listing)]
+    context = {
+        "case": case,
+        "form": kept.form if kept else OrderForm.of(case),
+        "kept": kept,
+        "error": error,
+        "files": queries.files_of(case),
+        "accept": kinds.ACCEPT,
+        "prices": json.dumps(tiers),
+        "signature": signature(case.listing),
+        "is_sellable": case.total_minor > 0,
+        "pay_key": uuid4(),
+        "now": clock.now(),
+    }
+    return render(request, "cases/order.html", context, status=status)

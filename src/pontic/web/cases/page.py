@@ -1,0 +1,78 @@
+"""The case page, gathered for one reader."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from pontic.accounts.models import Person
+from pontic.cases import policies, queries
+from pontic.cases.models import Case
+from pontic.cases.process import CASE
+from pontic.files import kinds
+from pontic.files import queries as files
+from pontic.kit import clock
+from pontic.payments import queries as payments
+from pontic.payments import words as payment_words
+from pontic.reviews import queries as reviews
+from pontic.web.cases import telling, thread, words
+from pontic.web.cases.forms import FORMS
+from pontic.web.requests import SignedIn
+
+NEIGHBOURS = 12  # open cases in the left column
+
+
+def fetch(request: SignedIn, pk: int) -> Case:
+    """Return a case that this reader takes part in; 404 for everybody else (CASE-23)."""
+    mine = queries.listed(request.user).select_related("listing", "conversation")
+    return get_object_or_404(mine, pk=pk)
+
+
+def actor(case: Case, person: Person, move: str) -> str:
+    """Return the reader's role; 403 where this move is never his (CASE-25)."""
+    role = policies.role_in(case, person)
+    if role is None or role not in CASE.moves[move].actors:
+        raise PermissionDenied
+    return role
+
+
+def show(
+    request: SignedIn, case: Case, *, form: Form | None = None, of: str = "", status: int = 200, **more: Any
+) -> HttpResponse:
+    """Show the case; ``form`` is the one (of the fields named ``of``) that comes back with errors."""
+    return render(request, "cases/case.html", {**_context(request, case, form, of), **more}, status=status)
+
+
+def _context(request: SignedIn, case: Case, form: Form | None, of: str) -> dict[str, Any]:
+    now, role = clock.now(), policies.role_in(case, request.user) or ""
+    payment = payments.of_case(case)
+    entries = thread.of(case)
+    shown = [row.file for entry in entries for row in entry.files]
+    return {
+        "case": case,
+        "role": role,
+        "other": telling.other(case, role),
+        "next": telling.next_step(case, role, now=now),
+        "state": words.STATES[case.state],
+        "tone": telling.tone(case, role, now=now),
+        "buttons": telling.buttons(case, role, now=now),
+        "forms": {name: form if name == of else kind() for name, kind in FORMS.items()},
+        "wrong": of,
+        "accept": kinds.ACCEPT,
+        "may_nudge": telling.may_nudge(case, role),
+        "may_dispute": telling.may_dispute(case, role),
+        "thread": entries,
+        "openings": files.openings(shown)[:20] if shown else [],
+        "payment": payment,
+        "payment_told": payment_words.describe(payment, role) if payment else None,
+        "reviews": reviews.of_case(case, request.user, now),
+        "neighbours": neighbours(request.user, case),
+    }
+
+
+def neighbours(person: Person, case: Case) -> list[dict[str, Any]]:
+    """Return the other open cases for the left column, the next deadline first."""
+    rows = queries.by_deadline(queries.listed(person).open())[:NEIGHBOURS]
+    return [telling.row(row, person, now=clock.now()) | {"here": row.pk == case.pk} for row in rows]

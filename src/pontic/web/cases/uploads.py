@@ -1,0 +1,42 @@
+"""Files that come with a form: each is checked and kept by itself, so that one wrong file loses nothing."""
+
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from pontic.accounts.models import Person
+from pontic.files import actions as files
+from pontic.files import queries as stored
+from pontic.files.models import File
+from pontic.web.requests import SignedIn
+
+
+class Uploads(NamedTuple):
+    """What was kept, and a sentence for each file that was refused."""
+
+    kept: list[File]
+    refused: list[str]
+
+
+def take(request: SignedIn, *, person: Person, now: datetime, field: str = "files") -> Uploads:
+    """Store every file of a field; those kept by an earlier try come back by their ids."""
+    kept, refused = earlier(request, person), []
+    for upload in request.FILES.getlist(field):
+        try:
+            kept.append(files.store(owner=person, upload=upload, now=now))
+        except files.FileRefused as fault:
+            refused.append(fault.message)
+    return Uploads(kept, refused)
+
+
+def earlier(request: SignedIn, person: Person) -> list[File]:
+    """Return this person's own files that the form names as kept before."""
+    ids = [number for text in request.POST.getlist("kept") if (number := _uuid(text))]
+    return list(stored.openable(person).filter(owner=person, pk__in=ids)) if ids else []
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

@@ -1,0 +1,48 @@
+"""The form in which a message is written. It warns once before contact details are sent (MSG-09)."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pontic.messaging.actions import LONGEST
+from pontic.profiles import contact
+from pontic.web.cases.uploads import Uploads
+
+
+class MessageForm(forms.Form):
+    """Words, files that were taken beforehand, and the writer's word that he means what he writes."""
+
+    body = forms.CharField(
+        label=gettext_lazy("Your message"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"max_length": gettext_lazy("A message holds 10,000 characters at most. Send it in parts.")},
+    )
+    confirmed = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, uploads: Uploads | None = None, **kwargs: Any) -> None:
+        """Remember which files came along and which were refused."""
+        super().__init__(*args, **kwargs)
+        self.uploads = uploads or Uploads([], [])
+        self.found: list[str] = []
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for words or files, tell of refused files, and warn of contact details."""
+        values: dict[str, Any] = super().clean() or {}
+        body = values.get("body", "")
+        for sentence in self.uploads.refused:
+            self.add_error(None, sentence)
+        if "body" in values and not body and not self.uploads.kept and not self.uploads.refused:
+            self.add_error("body", _("Write a message or add a file."))
+        self.found = contact.found(body)
+        if self.found and not values.get("confirmed"):
+            self.add_error("body", _("This looks like contact details: %(words)s") % {"words": ", ".join(self.found)})
+        return values
+
+    @property
+    def warns(self) -> bool:
+        """Tell whether the writer has to confirm that he wants to send contact details."""
+        return bool(self.found) and not self.cleaned_data.get("confirmed")

@@ -1,0 +1,101 @@
+"""What the pages of the message system show."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from pontic.accounts.models import Person
+from pontic.catalog import queries as catalog
+from pontic.files import kinds
+from pontic.files import queries as files
+from pontic.files.models import Picture
+from pontic.messaging import queries
+from pontic.messaging.models import Conversation, Message
+from pontic.messaging.queries import Row
+from pontic.profiles.models import Profile
+from pontic.web.messaging import places
+from pontic.web.messaging.forms import MessageForm
+
+TABS = {"general": Conversation.Kind.GENERAL, "cases": Conversation.Kind.CASE}
+SHOWN = 60  # messages on the page at first
+OFFERS = 6  # listings in the right-hand column
+OPENINGS = 12  # last openings of files that the page tells
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One conversation in the list, with the face of the other side and the page on which it is read."""
+
+    row: Row
+    url: str
+    title: str
+    note: str
+    photo: Picture | None
+
+
+def tabs(reader: Person, tab: str) -> dict[str, Any]:
+    """Return the list of one tab and the counts of both (MSG-02, MSG-13)."""
+    unread = queries.unread_by_kind(reader)
+    return {
+        "tab": tab,
+        "lines": lines(reader, TABS[tab]),
+        "unread": {name: unread.get(kind, 0) for name, kind in TABS.items()},
+    }
+
+
+def lines(reader: Person, kind: str) -> list[Line]:
+    """Return a tab's conversations with everything that the list shows; a fixed number of queries."""
+    rows = queries.conversations_of(reader, kind)
+    photos = _photos([person for row in rows for person in row.others])
+    cases = places.cases_of(row.conversation for row in rows) if kind == Conversation.Kind.CASE else {}
+    return [_line(row, cases.get(row.conversation.pk), photos) for row in rows]
+
+
+def _line(row: Row, case: Any, photos: dict[int, Picture]) -> Line:
+    face = next((photos[person.pk] for person in row.others if person.pk in photos), None)
+    if case is None:
+        return Line(row, reverse("conversation", args=[row.conversation.pk]), row.name, "", face)
+    title = case.title or case.listing.title
+    return Line(row, reverse("case", args=[case.pk]), title, f"{row.name} · {case}", face)
+
+
+def thread(reader: Person, conversation: Conversation, *, before: int | None = None) -> dict[str, Any]:
+    """Return what the page of one conversation shows."""
+    messages = queries.thread(conversation, before=before, most=SHOWN + 1)
+    (other,) = queries.others_in(conversation, reader)[:1]
+    offers = catalog.online_of(other)
+    return {
+        "conversation": conversation,
+        "thread": messages[-SHOWN:],
+        "earlier": messages[-SHOWN] if len(messages) > SHOWN else None,
+        "is_earlier": before is not None,
+        "other": other,
+        "profile": Profile.objects.select_related("photo").filter(person=other).first(),
+        "offers": offers[:OFFERS],
+        "openings": _openings(messages),
+        "form": MessageForm(),
+        **composing(conversation),
+        **tabs(reader, "general"),
+    }
+
+
+def composing(conversation: Conversation) -> dict[str, Any]:
+    """Return what ``messaging/_compose.html`` needs, wherever it stands."""
+    return {
+        "message_url": reverse("message_new", args=[conversation.pk]),
+        "accepted": kinds.ACCEPT,
+        "accepted_words": _("%(kinds)s, up to 100 MB each") % {"kinds": ", ".join(kinds.SPELLED)},
+    }
+
+
+def _photos(people: list[Person]) -> dict[int, Picture]:
+    profiles = Profile.objects.filter(person__in=people, photo__isnull=False).select_related("photo")
+    return {profile.person_id: profile.photo for profile in profiles if profile.photo}
+
+
+def _openings(messages: list[Message]) -> list[Any]:
+    """Return who opened the files of these messages, the last first (decision 27)."""
+    shown = [attachment.file for message in messages for attachment in message.attachments.all()]
+    return list(files.openings(shown)[:OPENINGS]) if shown else []
