@@ -6,4 +6,6 @@ import "./menus";
 import "./forms";
 import "./dropzone";
 import "./totals";
+import "./fees";
 import "./live";
+import "./queue";

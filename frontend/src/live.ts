@@ -8,7 +8,12 @@ function concerns(element: HTMLElement, news: News): boolean {
   return topics.includes(news.topic) || topics.includes(`${news.topic}:${news.ref ?? ""}`);
 }
 
+function isTyped(field: HTMLInputElement | HTMLTextAreaElement): boolean {
+  return field.value !== field.defaultValue;
+}
+
 function isInUse(element: HTMLElement): boolean {
+  if ([...element.querySelectorAll<HTMLInputElement>("input:not([type=hidden]), textarea")].some(isTyped)) return true;
   const field = document.activeElement;
   return field !== null && element.contains(field) && field.matches("input, textarea, select");
 }

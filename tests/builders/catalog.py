@@ -55,7 +55,11 @@ def an_approved_profile(person: Person, now: datetime, *, by: Person | None = No
     profile = profiles.make(profile, "submit", actor="owner", now=now)
     profile = profiles.make(profile, "approve", actor="moderator", now=now)
     by = by or Person.objects.filter(staff_roles__isnull=False).exclude(pk=person.pk).first()
-    by = by or Person.objects.filter(email="verifier@pontic.test").first() or a_person("verifier@pontic.test", "Vera Lind")
+    by = (
+        by
+        or Person.objects.filter(email="verifier@pontic.test").first()
+        or a_person("verifier@pontic.test", "Vera Lind")
+    )
     profiles.confirm_identity(profile, by=by, now=now)
     return profiles.set_payout_ready(person, True, now=now)
 

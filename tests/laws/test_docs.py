@@ -19,12 +19,18 @@ def test_links_lead_somewhere(page):
 
 def test_the_make_targets_exist():
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
-    named = {name for page in PAGES for name in re.findall(r"(?:`|^|\s)make ([a-z]+)(?=`|\s+#|$)", page.read_text(), re.MULTILINE)}
+    named = {
+        name
+        for page in PAGES
+        for name in re.findall(r"(?:`|^|\s)make ([a-z]+)(?=`|\s+#|$)", page.read_text(), re.MULTILINE)
+    }
     assert named - targets == set()
 
 
 def test_the_commands_exist():
-    named = {name for page in PAGES for name in re.findall(r"`(?:\.venv/bin/)?pontic ([a-z-]+)", page.read_text("utf-8"))}
+    named = {
+        name for page in PAGES for name in re.findall(r"`(?:\.venv/bin/)?pontic ([a-z-]+)", page.read_text("utf-8"))
+    }
     assert named - set(get_commands()) == set()
     assert {"run", "worker", "seed", "tick", "check-books"} <= named
 

@@ -13,7 +13,11 @@ SETUP = str(ROOT / "tools" / "setup.py")
 
 def run(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", code], env={"HOME": "/nonexistent", **environment}, capture_output=True, text=True, check=False
+        [sys.executable, "-c", code],
+        env={"HOME": "/nonexistent", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 

@@ -96,7 +96,9 @@ def test_no_state_is_compared_outside_tables_and_queries():
 
 
 def test_templates_carry_no_inline_style_script_or_handler():
-    inline = re.compile(r"""\sstyle=["']|\son[a-z]+=["']|<style(?![^>]*nonce)|<script(?![^>]*(src=|nonce=|type="application/json))""")
+    inline = re.compile(
+        r"""\sstyle=["']|\son[a-z]+=["']|<style(?![^>]*nonce)|<script(?![^>]*(src=|nonce=|type="application/json))"""
+    )
     found = [
         place(path, number)
         for path in templates()

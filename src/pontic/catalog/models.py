@@ -40,6 +40,9 @@ class RejectReason(models.TextChoices):
     OTHER = "other", _("Another reason, written below")
 
 
+ONLINE = Q(online_since__isnull=False)
+
+
 class ListingQuerySet(models.QuerySet["Listing"]):
     """Questions of the shop window."""
 
@@ -91,12 +94,14 @@ class Listing(models.Model):
     class Meta:
         constraints = [models.CheckConstraint(name="listing_state_known", condition=Q(state__in=LISTING.states))]
         indexes = [
-            models.Index(fields=["-online_since", "-id"], name="listing_online", condition=Q(online_since__isnull=False)),
+            models.Index(fields=["-online_since", "-id"], name="listing_online", condition=ONLINE),
             models.Index(
-                fields=["category", "-online_since"], name="listing_in_category", condition=Q(online_since__isnull=False)
+                fields=["category", "-online_since"],
+                name="listing_in_category",
+                condition=ONLINE,
             ),
-            models.Index(fields=["lowest_minor"], name="listing_by_price", condition=Q(online_since__isnull=False)),
-            models.Index(fields=["-rank", "-id"], name="listing_by_rank", condition=Q(online_since__isnull=False)),
+            models.Index(fields=["lowest_minor"], name="listing_by_price", condition=ONLINE),
+            models.Index(fields=["-rank", "-id"], name="listing_by_rank", condition=ONLINE),
             models.Index(fields=["owner", "state"], name="listing_of_owner"),
         ]
 

@@ -82,7 +82,9 @@ def _where(wish: Wish) -> Q:
     }
     where = Q(**{name: value for name, value in terms.items() if value is not None})
     if wish.category:
-        leaves = Category.objects.filter(Q(slug=wish.category) | Q(parent__slug=wish.category)).values_list("pk", flat=True)
+        leaves = Category.objects.filter(Q(slug=wish.category) | Q(parent__slug=wish.category)).values_list(
+            "pk", flat=True
+        )
         where &= Q(category__in=list(leaves))
     return where
 

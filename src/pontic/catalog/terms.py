@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pontic.kit.money import Money
 
@@ -34,19 +35,23 @@ def check(steps: Sequence[Step]) -> None:
     if not steps:
         raise TiersRefused("empty")
     for step in steps:
-        if step.from_quantity < 1 or (step.to_quantity is not None and step.to_quantity < step.from_quantity):
-            raise TiersRefused("range", step.from_quantity)
-        if step.unit.minor < 1:
-            raise TiersRefused("free", step.from_quantity)
-    for step, following in zip(steps, steps[1:], strict=False):
+        _check_row(step)
+    for step, following in pairwise(steps):
         if step.to_quantity is None or following.from_quantity <= step.to_quantity:
             raise TiersRefused("overlap", following.from_quantity)
         if following.from_quantity > step.to_quantity + 1:
             raise TiersRefused("gap", following.from_quantity)
     if steps[-1].to_quantity is not None:
-        raise TiersRefused("end", steps[-1].to_quantity)
+        raise TiersRefused("end", steps[-1].from_quantity)
     if smallest_total(steps).minor < SMALLEST_ORDER:
         raise TiersRefused("minimum", steps[0].from_quantity)
+
+
+def _check_row(step: Step) -> None:
+    if step.from_quantity < 1 or (step.to_quantity is not None and step.to_quantity < step.from_quantity):
+        raise TiersRefused("range", step.from_quantity)
+    if step.unit.minor < 1:
+        raise TiersRefused("free", step.from_quantity)
 
 
 def smallest_total(steps: Sequence[Step]) -> Money:
@@ -92,9 +97,8 @@ def gross_for(wanted: Money) -> Money:
 
 def dearer_smaller(steps: Sequence[Step]) -> list[tuple[int, Money, int, Money]]:
     """Return where a larger order is cheaper than a smaller one: (10, $50.00, 11, $44.00) (PRICE-11)."""
-    pairs = zip(steps, steps[1:], strict=False)
     found = []
-    for step, following in pairs:
+    for step, following in pairwise(steps):
         if step.to_quantity is not None:
             before, after = step.unit * step.to_quantity, following.unit * following.from_quantity
             if after < before:

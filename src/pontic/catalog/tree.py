@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a table is read across
 """The tree of services that ships with the house (LIST-09, LIST-18). Pure data; staff may add more."""
 
 from typing import Any

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "pontic.web",
     "pontic.live",
     "pontic.desk",
+    "pontic.demo",
     "pontic.notifications",
     "pontic.payments",
     "pontic.disputes",

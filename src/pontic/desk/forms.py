@@ -20,20 +20,24 @@ CRITERIA = [  # ADM-02, the ten criteria of LIST-02 to 10 and GEN-13
     ("category", _("The category fits")),
     ("single", _("It is the only listing of this designer in its subcategory")),
 ]
+MISSED = _("Tick every criterion, or reject the listing with its reason.")
 
 
 class CriteriaForm(forms.Form):
     """The ten criteria, each ticked by a person who looked."""
 
     criteria = forms.MultipleChoiceField(
-        label=_("Criteria"), choices=CRITERIA, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Criteria"),
+        choices=CRITERIA,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": MISSED},
     )
 
     def clean_criteria(self) -> list[str]:
         """All ten hold, or the listing is rejected with a reason."""
         ticked: list[str] = self.cleaned_data["criteria"]
         if len(ticked) < len(CRITERIA):
-            raise forms.ValidationError(_("Tick every criterion, or reject the listing with its reason."))
+            raise forms.ValidationError(MISSED)
         return ticked
 
 

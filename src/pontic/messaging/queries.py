@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q, QuerySet, Sum
 
 from pontic.accounts.models import Person
-from pontic.messaging.models import Conversation, Flag, Message, Participant
+from pontic.messaging.models import Attachment, Conversation, Flag, Message, Participant
 
 MOST = 500  # messages read at once; a page may ask for fewer
 ROWS = 100  # conversations in the list
@@ -60,8 +60,9 @@ def others_in(conversation: Conversation, person: Person) -> list[Person]:
 
 
 def thread(conversation: Conversation, *, before: int | None = None, most: int = MOST) -> list[Message]:
-    """The last messages (or the last before one of them) with authors and files, oldest first; three queries."""
-    found = conversation.messages.select_related("author").prefetch_related("attachments__file").order_by("-pk")
+    """The last messages (or the last before one of them) with authors and files, oldest first; two queries."""
+    enclosed = Attachment.objects.select_related("file").order_by("pk")
+    found = conversation.messages.select_related("author").prefetch_related(Prefetch("attachments", queryset=enclosed)).order_by("-pk")
     if before is not None:
         found = found.filter(pk__lt=before)
     return list(reversed(found[:most]))

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Q, QuerySet, Sum
 
@@ -22,6 +23,14 @@ def of_case(case: Case) -> Payment | None:
     """Return the payment that stands for a case, else the last attempt; None before the first."""
     attempts = list(Payment.objects.filter(case=case).order_by("-pk"))
     found = next((payment for payment in attempts if payment.is_alive), attempts[0] if attempts else None)
+    if found is not None:
+        found.case = case
+    return found
+
+
+def with_key(case: Case, key: UUID | None) -> Payment | None:
+    """Return the payment that this case's page has already made with this key."""
+    found = Payment.objects.filter(case=case, key=key).first() if key else None
     if found is not None:
         found.case = case
     return found

@@ -107,9 +107,7 @@ def arrange_work(profile: Profile, *, items: Sequence[tuple[int, str]], now: dat
 
 
 @transaction.atomic
-def make(
-    profile: Profile, move: str, *, actor: str, now: datetime, reason: str = "", note: str = ""
-) -> Profile:
+def make(profile: Profile, move: str, *, actor: str, now: datetime, reason: str = "", note: str = "") -> Profile:
     """Make a move of the table. Raises MoveRefused, and Incomplete where a submission lacks something."""
     row = _locked(profile)
     row.state = PROFILE.allow(move, state=row.state, actor=actor).target

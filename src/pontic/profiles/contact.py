@@ -24,7 +24,9 @@ AT = r"(?:@|\s*[(\[{]\s*(?:at|arroba|arobase)\s*[)\]}]\s*|\s+(?:arroba|arobase)\
 DOT = r"(?:\.|\s*[(\[{]\s*(?:dot|punto|point)\s*[)\]}]\s*|\s+(?:dot|punto)\s+)"
 
 EMAIL = re.compile(rf"(?<![\w.+-])[\w.+-]+{AT}[\w-]+(?:{DOT}[\w-]+)*{DOT}[a-z]{{2,}}", re.IGNORECASE)
-EMAIL_SPELLED = re.compile(rf"(?<![\w.+-])[\w.+-]+\s+at\s+[\w-]+{DOT}(?:{WORLD_ENDINGS}|{COUNTRY_ENDINGS})\b", re.IGNORECASE)
+EMAIL_SPELLED = re.compile(
+    rf"(?<![\w.+-])[\w.+-]+\s+at\s+[\w-]+{DOT}(?:{WORLD_ENDINGS}|{COUNTRY_ENDINGS})\b", re.IGNORECASE
+)
 URL = re.compile(r"\b(?:https?|ftp)\s?:\s?//\S+|\bwww\s?\.\s?\S+|\b(?:t|wa|m|fb)\.me/\S+", re.IGNORECASE)
 # A bare domain: lower case throughout, or capitals throughout, so that "fine.It holds" is a sentence.
 DOMAIN = re.compile(
@@ -45,9 +47,7 @@ MEASURE_AFTER = re.compile(r"\s?(?:mm|cm|px|dpi|µm|um|microns?|[$€£]|USD|EUR
 GROUPS = re.compile(r"\d+")
 DECIMAL = re.compile(r"^\d{1,2}[.,]\d{1,3}$")
 RANGE = re.compile(r"^\d{1,3}[-\u2010\u2011\u2013]\d{1,3}$")
-DATE = re.compile(
-    r"^\(?(?:(?:19|20)\d\d([-/.])[01]?\d\1[0-3]?\d|[0-3]?\d([-/.])[0-3]?\d\2(?:19|20)?\d\d)\)?$"
-)
+DATE = re.compile(r"^\(?(?:(?:19|20)\d\d([-/.])[01]?\d\1[0-3]?\d|[0-3]?\d([-/.])[0-3]?\d\2(?:19|20)?\d\d)\)?$")
 TOOTH = re.compile(r"^(?:[1-4][1-8]|[5-8][1-5])$")  # FDI, permanent and deciduous
 YEAR = re.compile(r"^(?:19|20)\d\d$")
 

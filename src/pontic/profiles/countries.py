@@ -6,7 +6,10 @@ from functools import cache
 from babel import Locale
 
 # What Babel lists beside countries: unions, exceptional reservations, tests, and places without residents.
-NOT_COUNTRIES = frozenset("AC AQ BV CP CQ DG EA EU EZ GS HM IC QO TA TF UM UN XA XB ZZ".split())
+NOT_COUNTRIES = frozenset(
+    ("AC", "AQ", "BV", "CP", "CQ", "DG", "EA", "EU", "EZ", "GS", "HM", "IC", "QO", "TA", "TF", "UM", "UN")
+)
+TEST_CODES = frozenset(("XA", "XB", "ZZ"))
 
 
 @cache
@@ -15,7 +18,7 @@ def choices(language: str) -> list[tuple[str, str]]:
     named = [
         (code, name)
         for code, name in Locale.parse(language).territories.items()
-        if len(code) == 2 and code.isalpha() and code not in NOT_COUNTRIES  # noqa: PLR2004 - ISO 3166-1 alpha-2
+        if len(code) == 2 and code.isalpha() and code not in NOT_COUNTRIES | TEST_CODES  # noqa: PLR2004 - ISO 3166-1 alpha-2
     ]
     return sorted(named, key=lambda row: unicodedata.normalize("NFKD", row[1]).casefold())
 

@@ -43,7 +43,9 @@ def of(person_id: int) -> Profile | None:
 def waiting() -> "QuerySet[Profile]":
     """Return the profiles that wait for a moderator, the oldest first."""
     return (
-        Profile.objects.filter(state="in_review").select_related("person", "photo", "banner").order_by("submitted_at", "pk")
+        Profile.objects.filter(state="in_review")
+        .select_related("person", "photo", "banner")
+        .order_by("submitted_at", "pk")
     )
 
 

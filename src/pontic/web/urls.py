@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("pontic.web.files.urls")),
     path("", include("pontic.web.messaging.urls")),
     path("", include("pontic.web.notifications.urls")),
+    path("", include("pontic.web.payments.urls")),
     path("", include("pontic.web.disputes.urls")),
     path("", include("pontic.web.reviews.urls")),
     path("", include("pontic.web.catalog.urls")),

@@ -1,6 +1,7 @@
 """Writing a listing: it does, it is read again, it refuses."""
 
 import pytest
+from tests.builders.catalog import DESCRIPTION, a_draft_listing, a_live_listing, a_picture, price_table
 
 from pontic.catalog import actions as catalog
 from pontic.catalog import folding, queries, terms
@@ -9,7 +10,6 @@ from pontic.kit.money import Money
 from pontic.outbox.models import Fact
 from pontic.profiles import contact
 from pontic.profiles.models import Software
-from tests.builders.catalog import DESCRIPTION, a_draft_listing, a_live_listing, a_picture, price_table
 
 pytestmark = pytest.mark.django_db
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from tests.builders.catalog import a_draft_listing, a_live_listing, an_approved_profile
 
 from pontic.catalog import actions as catalog
 from pontic.catalog import facts, policies, queries, sweeps
@@ -12,7 +13,6 @@ from pontic.catalog.process import LISTING
 from pontic.kit.process import MoveRefused
 from pontic.outbox.models import Fact
 from pontic.profiles import actions as profiles
-from tests.builders.catalog import a_draft_listing, a_live_listing, an_approved_profile
 
 pytestmark = pytest.mark.django_db
 

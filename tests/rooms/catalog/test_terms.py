@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.builders.catalog import price_table
 
 from pontic.catalog import terms
 from pontic.kit.money import Money
-from tests.builders.catalog import price_table
 
 AMOUNTS = st.integers(min_value=1, max_value=10_000_000).map(Money)
 EXAMPLE = price_table((1, 10, 500), (11, None, 400))  # PRICE-07

@@ -1,12 +1,12 @@
 """Editing a profile: it does, it tells, it refuses contact details and what is being read."""
 
 import pytest
+from tests.builders.profiles import a_complete_profile, a_picture, an_approved_profile
 
 from pontic.outbox.models import Fact
 from pontic.profiles import actions as profiles
 from pontic.profiles import contact, facts, queries
 from pontic.profiles.models import Profile, SpokenLanguage
-from tests.builders.profiles import a_complete_profile, a_picture, an_approved_profile
 
 pytestmark = pytest.mark.django_db
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from tests.builders.profiles import a_complete_profile, an_approved_profile
 
 from pontic.accounts.models import StaffAct
 from pontic.kit.process import MoveRefused
@@ -10,7 +11,6 @@ from pontic.profiles import actions as profiles
 from pontic.profiles import facts, policies, queries
 from pontic.profiles.models import Profile
 from pontic.profiles.process import PROFILE
-from tests.builders.profiles import a_complete_profile, an_approved_profile
 
 pytestmark = pytest.mark.django_db
 

@@ -77,12 +77,12 @@ def seated(mesh: Mesh, seat: Seat, arch: Arch) -> Mesh:
     return mesh.turned(seat.turned).moved(seat.x, seat.y, rise)
 
 
-def gum(arch: Arch, *, base: float = 9.0, flat: bool = False, toothless: Sequence[int] = (), ends: float = 6.0) -> Mesh:
+def gum(arch: Arch, *, base: float = 9.0, flat: bool = False, detail: float = 1.0, toothless: Sequence[int] = (), ends: float = 6.0) -> Mesh:
     """Build the gum as a closed sweep: scalloped round the teeth, bulging over the roots, ending ``base`` mm below."""
     seats = arch.seats()
     reach = seats[-1].along + seats[-1].shape.width / 2 + ends - 2
-    along = np.linspace(-reach, reach, 280)
-    turn_ = np.linspace(0, 2 * np.pi, 64, endpoint=False)
+    along = np.linspace(-reach, reach, round(280 * detail))
+    turn_ = np.linspace(0, 2 * np.pi, round(64 * detail), endpoint=False)
     near, full = _scallop(seats, along, toothless)
     half = _breadth(seats, along)
     across, up = np.cos(turn_), np.sin(turn_)

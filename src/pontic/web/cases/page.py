@@ -19,6 +19,8 @@ from pontic.payments import words as payment_words
 from pontic.reviews import queries as reviews
 from pontic.web.cases import telling, thread, words
 from pontic.web.cases.forms import FORMS
+from pontic.web.messaging import page as talk
+from pontic.web.messaging.forms import MessageForm
 from pontic.web.requests import SignedIn
 
 NEIGHBOURS = 12  # open cases in the left column
@@ -69,6 +71,8 @@ def _context(request: SignedIn, case: Case, form: Form | None, of: str) -> dict[
         "payment_told": payment_words.describe(payment, role) if payment else None,
         "reviews": reviews.of_case(case, request.user, now),
         "neighbours": neighbours(request.user, case),
+        "message_form": MessageForm(),
+        **(talk.composing(case.conversation) if case.conversation else {}),
     }
 
 

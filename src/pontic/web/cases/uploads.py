@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
+from django.http import HttpRequest
+
 from pontic.accounts.models import Person
 from pontic.files import actions as files
 from pontic.files import queries as stored
 from pontic.files.models import File
-from pontic.web.requests import SignedIn
 
 
 class Uploads(NamedTuple):
@@ -18,7 +19,7 @@ class Uploads(NamedTuple):
     refused: list[str]
 
 
-def take(request: SignedIn, *, person: Person, now: datetime, field: str = "files") -> Uploads:
+def take(request: HttpRequest, *, person: Person, now: datetime, field: str = "files") -> Uploads:
     """Store every file of a field; those kept by an earlier try come back by their ids."""
     kept, refused = earlier(request, person), []
     for upload in request.FILES.getlist(field):
@@ -29,7 +30,7 @@ def take(request: SignedIn, *, person: Person, now: datetime, field: str = "file
     return Uploads(kept, refused)
 
 
-def earlier(request: SignedIn, person: Person) -> list[File]:
+def earlier(request: HttpRequest, person: Person) -> list[File]:
     """Return this person's own files that the form names as kept before."""
     ids = [number for text in request.POST.getlist("kept") if (number := _uuid(text))]
     return list(stored.openable(person).filter(owner=person, pk__in=ids)) if ids else []

@@ -1,6 +1,6 @@
 """The cards of the shop window: drawn once per listing, version and language, then taken from the cache."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.core.cache import cache
@@ -10,10 +10,11 @@ from django.utils.translation import get_language
 
 from pontic.catalog import queries
 from pontic.catalog.models import Listing
+from pontic.profiles.models import Profile
 
 KEPT = timedelta(days=1)
-Version = tuple[int, datetime, datetime | None]  # listing, when it changed, when its designer's profile did
-VERSION = ("pk", "changed_at", "owner__profile__changed_at")
+VERSION = ("pk", "changed_at", "owner__profile__changed_at", "cover__state", "owner__profile__photo__state")
+Version = tuple[int, datetime, datetime | None, str | None, str | None]  # what makes a card another card
 
 
 def draw(versions: Sequence[Version]) -> list[SafeString]:
@@ -28,12 +29,19 @@ def draw(versions: Sequence[Version]) -> list[SafeString]:
     return [mark_safe(kept[key]) for key in keys.values() if key in kept]  # noqa: S308 - drawn by our template
 
 
-def draw_all(listings: Sequence[Listing]) -> list[SafeString]:
+def draw_all(listings: Iterable[Listing]) -> list[SafeString]:
     """Return the cards of listings that are at hand already."""
-    return draw([(row.pk, row.changed_at, getattr(_profile(row), "changed_at", None)) for row in listings])
+    return draw([_version(listing) for listing in listings])
 
 
-def _profile(listing: Listing) -> object | None:
+def _version(listing: Listing) -> Version:
+    profile = _profile(listing)
+    cover = listing.cover.state if listing.cover else None
+    photo = profile.photo.state if profile and profile.photo else None
+    return listing.pk, listing.changed_at, profile.changed_at if profile else None, cover, photo
+
+
+def _profile(listing: Listing) -> Profile | None:
     return getattr(listing.owner, "profile", None)
 
 
@@ -42,6 +50,6 @@ def _draw(listing: Listing) -> str:
 
 
 def _key(version: Version) -> str:
-    pk, changed, profile = version
+    pk, changed, profile, cover, photo = version
     stamp = f"{changed.timestamp():.6f}:{profile.timestamp() if profile else 0:.6f}"
-    return f"card:{get_language()}:{pk}:{stamp}"
+    return f"card:{get_language()}:{pk}:{stamp}:{cover}:{photo}"

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -18,12 +18,13 @@ from pontic.kit import clock
 from pontic.profiles import queries as profiles
 from pontic.web import words
 from pontic.web.catalog.forms import Kept, ListingForm, initial_of
+from pontic.web.requests import SignedIn
 
 SMALLEST = (800, 600)  # pixels (LIST-07)
 
 
 @login_required
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: SignedIn) -> HttpResponse:
     """Show an empty form; what is sent becomes a draft at once, so that nothing can be lost."""
     now = clock.now()
     if request.method != "POST":
@@ -34,7 +35,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: SignedIn, pk: int) -> HttpResponse:
     """Show a listing's form to its owner, and take what he sends."""
     listing = get_object_or_404(queries.of(request.user), pk=pk)
     now = clock.now()
@@ -46,7 +47,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, listing, form, now)
 
 
-def _save(request: HttpRequest, listing: Listing, now: datetime) -> HttpResponse:
+def _save(request: SignedIn, listing: Listing, now: datetime) -> HttpResponse:
     """Keep the pictures, then the words; submit where that was asked. Each fault stands beside its field."""
     form = ListingForm(request.POST, request.FILES, initial=initial_of(listing), today=now.date())
     sound = form.is_valid()
@@ -71,7 +72,7 @@ def _write(listing: Listing, form: ListingForm, pictures: list[Picture], now: da
     return form.is_valid()
 
 
-def _done(request: HttpRequest, listing: Listing, form: ListingForm, now: datetime) -> HttpResponse:
+def _done(request: SignedIn, listing: Listing, form: ListingForm, now: datetime) -> HttpResponse:
     _warn(request, listing)
     if "submit" in request.POST:
         try:
@@ -88,9 +89,7 @@ def _done(request: HttpRequest, listing: Listing, form: ListingForm, now: dateti
     return redirect("listing_edit", pk=listing.pk)
 
 
-def _arranged(
-    request: HttpRequest, listing: Listing, form: ListingForm, now: datetime, *, taking: bool
-) -> list[Picture]:
+def _arranged(request: SignedIn, listing: Listing, form: ListingForm, now: datetime, *, taking: bool) -> list[Picture]:
     """Return the pictures as the form orders them, with the new ones at the end."""
     hung = list(listing.pictures.select_related("picture"))
     kept = [row for row in hung if f"remove_{row.pk}" not in request.POST]
@@ -128,17 +127,19 @@ def _show_gaps(form: ListingForm, gaps: "list[queries.Gap]") -> None:
             form.add_error(gap.field, gap.text)
 
 
-def _warn(request: HttpRequest, listing: Listing) -> None:
+def _warn(request: SignedIn, listing: Listing) -> None:
     """Say where a larger order is cheaper than a smaller one (PRICE-11); it is allowed."""
     for few, dear, many, cheap in terms.dearer_smaller(queries.steps(listing)):
-        text = _("%(many)s cost less (%(cheap)s) than %(few)s (%(dear)s). Clients see it; change it if you did not mean to.")
+        text = _(
+            "%(many)s cost less (%(cheap)s) than %(few)s (%(dear)s). Clients see it; change it if you did not mean to."
+        )
         language = request.LANGUAGE_CODE[:2]
         amounts = {"cheap": words.amount(cheap, language), "dear": words.amount(dear, language)}
         messages.warning(request, text % {"many": many, "few": few, **amounts})
 
 
 def _page(
-    request: HttpRequest, listing: Listing | None, form: ListingForm, now: datetime, *, status: int = 200
+    request: SignedIn, listing: Listing | None, form: ListingForm, now: datetime, *, status: int = 200
 ) -> HttpResponse:
     profile = profiles.of(request.user.pk)
     shown = {

@@ -77,3 +77,18 @@ class PicturesField(forms.FileField):
         """Check each file by itself."""
         uploads = value if isinstance(value, (list, tuple)) else [value] if value else []
         return [super(PicturesField, self).clean(upload, initial) for upload in uploads]
+
+
+class WantedForm(forms.Form):
+    """A form that may be saved half done: ``wanted`` fields are asked for, and needed only by a later submission."""
+
+    use_required_attribute = False
+    wanted: tuple[str, ...] = ()
+
+    def full_clean(self) -> None:
+        """Take wanted fields that are empty; the page still shows them as fields that count."""
+        for name in self.wanted:
+            self.fields[name].required = False
+        super().full_clean()
+        for name in self.wanted:
+            self.fields[name].required = True

@@ -11,9 +11,10 @@ from pontic.catalog import queries, terms
 from pontic.catalog.models import Category, Listing
 from pontic.kit.money import Money
 from pontic.profiles.models import Software
-from pontic.web.catalog.fields import AmountField, PicturesField, PublicText
+from pontic.web.catalog.fields import AmountField, PicturesField, PublicText, WantedForm
 
 ROWS = (1, 2, 3, 4)  # of the price table
+MEASURES = [(Listing.Measure.UNIT, _("Units (teeth)")), (Listing.Measure.ARCH, _("Arches"))]
 TIER_WORDS = {
     "empty": _("Give at least one price."),
     "range": _("In the row from %(quantity)s, the range ends before it begins."),
@@ -26,19 +27,23 @@ TIER_WORDS = {
 }
 
 
-class ListingForm(forms.Form):
+class ListingForm(WantedForm):
     """Everything about a listing on one page. A draft may be incomplete; what is there has to be sound."""
 
+    wanted = (
+        "title", "category", "description", "software", "measure", "revisions", "turnaround_days", "pictures", "from_1",
+        "unit_1",
+    )  # fmt: skip
+
     title = PublicText(
-        label=_("Title"), max_length=100, required=False, help_text=_("Name the service, as a client would look for it.")
+        label=_("Title"), max_length=100, help_text=_("Name the service, as a client would look for it.")
     )
     category = forms.ModelChoiceField(
-        Category.objects.none(), label=_("Category and subcategory"), required=False, empty_label=_("Choose one")
+        Category.objects.none(), label=_("Category and subcategory"), empty_label=_("Choose one")
     )
     description = PublicText(
         label=_("Description"),
         max_length=6_000,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_("What you design, how you work, what is included and what is not. At least 80 characters."),
     )
@@ -52,18 +57,15 @@ class ListingForm(forms.Form):
     software = forms.ModelMultipleChoiceField(
         Software.objects.all(),
         label=_("CAD software that you use for it"),
-        required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    measure = forms.ChoiceField(
-        label=_("The price counts"), choices=Listing.Measure.choices, widget=forms.RadioSelect, required=False
-    )
+    measure = forms.ChoiceField(label=_("The price counts"), choices=MEASURES, widget=forms.RadioSelect)
     revisions = forms.IntegerField(
-        label=_("Revisions included"), min_value=0, max_value=20, required=False,
+        label=_("Revisions included"), min_value=0, max_value=20,
         help_text=_("How often a client may ask for changes at no extra cost."),
     )  # fmt: skip
     turnaround_days = forms.IntegerField(
-        label=_("Days until you deliver"), min_value=1, max_value=60, required=False,
+        label=_("Days until you deliver"), min_value=1, max_value=60,
         help_text=_("From your acceptance to the first delivery."),
     )  # fmt: skip
     expires_on = forms.DateField(
@@ -72,7 +74,7 @@ class ListingForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Leave it empty and the listing never expires."),
     )
-    pictures = PicturesField(label=_("Add pictures"), required=False)
+    pictures = PicturesField(label=_("Add pictures"))
 
     def __init__(self, *args: Any, today: date, **options: Any) -> None:
         """Offer the tree of categories, and four rows for prices."""
@@ -82,7 +84,9 @@ class ListingForm(forms.Form):
         category.queryset = Category.objects.exclude(parent=None)
         category.choices = [("", category.empty_label), *_tree()]
         for row in ROWS:
-            self.fields[f"from_{row}"] = forms.IntegerField(label=_("From"), min_value=1, max_value=9_999, required=False)
+            self.fields[f"from_{row}"] = forms.IntegerField(
+                label=_("From"), min_value=1, max_value=9_999, required=False
+            )
             self.fields[f"to_{row}"] = forms.IntegerField(label=_("To"), min_value=1, max_value=9_999, required=False)
             self.fields[f"unit_{row}"] = AmountField(label=_("Price"), required=False)
 

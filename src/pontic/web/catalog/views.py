@@ -16,6 +16,7 @@ from pontic.profiles import queries as profiles
 from pontic.reviews import queries as reviews
 from pontic.web.catalog import cards, pages
 from pontic.web.catalog.forms import FeesForm
+from pontic.web.requests import SignedIn
 
 MOVED = {
     "submit": _("Submitted. Our team reads every listing before it goes online, mostly within a day."),
@@ -49,7 +50,7 @@ def listing(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_safe
-def my_listings(request: HttpRequest) -> HttpResponse:
+def my_listings(request: SignedIn) -> HttpResponse:
     """Show a designer his listings, and for each what keeps it from being online (LIST-15)."""
     profile = profiles.of(request.user.pk)
     rows = pages.own(queries.of(request.user), clock.now())
@@ -59,7 +60,7 @@ def my_listings(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def move(request: HttpRequest, pk: int, move: str) -> HttpResponse:
+def move(request: SignedIn, pk: int, move: str) -> HttpResponse:
     """Make the owner's move; a submission that lacks something leads back to the form, which says what."""
     row = get_object_or_404(queries.of(request.user), pk=pk)
     try:

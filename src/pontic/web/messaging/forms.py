@@ -38,9 +38,11 @@ class MessageForm(forms.Form):
         if "body" in values and not body and not self.uploads.kept and not self.uploads.refused:
             self.add_error("body", _("Write a message or add a file."))
         self.found = contact.found(body)
-        if self.found and not values.get("confirmed"):
-            self.add_error("body", _("This looks like contact details: %(words)s") % {"words": ", ".join(self.found)})
         return values
+
+    def is_valid(self) -> bool:
+        """Tell whether the message can be sent as it is."""
+        return super().is_valid() and not self.warns
 
     @property
     def warns(self) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -18,13 +18,14 @@ from pontic.profiles.contact import ContactInText
 from pontic.profiles.models import Profile
 from pontic.web.catalog.fields import contact_words
 from pontic.web.profiles.forms import ProfileForm, WorkForm, initial_of
+from pontic.web.requests import SignedIn
 
 SMALLEST = {"photo": (320, 320), "banner": (1_200, 300)}  # pixels
 SMALLEST_WORK = (800, 600)
 
 
 @login_required
-def edit(request: HttpRequest) -> HttpResponse:
+def edit(request: SignedIn) -> HttpResponse:
     """Show one's own profile as a form, and take what is sent."""
     now = clock.now()
     if request.method == "POST":
@@ -35,7 +36,7 @@ def edit(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def move(request: HttpRequest, move: str) -> HttpResponse:
+def move(request: SignedIn, move: str) -> HttpResponse:
     """Hand the profile in, or take it back to change it."""
     now = clock.now()
     try:
@@ -50,7 +51,7 @@ def move(request: HttpRequest, move: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def portfolio(request: HttpRequest) -> HttpResponse:
+def portfolio(request: SignedIn) -> HttpResponse:
     """Add a picture to the portfolio, or arrange what is there."""
     now = clock.now()
     profile = profiles.open_profile(request.user, now=now)
@@ -63,7 +64,7 @@ def portfolio(request: HttpRequest) -> HttpResponse:
     return _page(request, profile, ProfileForm(initial=initial_of(profile)), form, status=422)
 
 
-def _add_work(request: HttpRequest, profile: Profile, form: WorkForm, now: datetime) -> bool:
+def _add_work(request: SignedIn, profile: Profile, form: WorkForm, now: datetime) -> bool:
     try:
         picture = files.add_picture(
             owner=request.user, upload=form.cleaned_data["picture"], now=now, smallest=SMALLEST_WORK
@@ -76,7 +77,7 @@ def _add_work(request: HttpRequest, profile: Profile, form: WorkForm, now: datet
     return form.is_valid()
 
 
-def _arrange(request: HttpRequest, profile: Profile, now: datetime) -> HttpResponse:
+def _arrange(request: SignedIn, profile: Profile, now: datetime) -> HttpResponse:
     kept = [item for item in profile.portfolio.all() if f"remove_{item.pk}" not in request.POST]
     kept.sort(key=lambda item: (_place(request.POST.get(f"place_{item.pk}", ""), item.position), item.position))
     titles = [(item.pk, request.POST.get(f"title_{item.pk}", item.title).strip()[:120] or item.title) for item in kept]
@@ -93,18 +94,20 @@ def _place(text: str, otherwise: int) -> float:
     return int(text[:3]) - 1.5 if text.isascii() and text.isdigit() else float(otherwise)
 
 
-def _save(request: HttpRequest, profile: Profile, now: datetime) -> HttpResponse:
+def _save(request: SignedIn, profile: Profile, now: datetime) -> HttpResponse:
     form = ProfileForm(request.POST, request.FILES, initial=initial_of(profile))
     if form.is_valid() and _write(request, profile, form, now):
         if queries.waiting().filter(pk=profile.pk).exists() and profile.is_approved:
-            messages.warning(request, _("Saved. Your new words are read by our team; until then your listings are offline."))
+            messages.warning(
+                request, _("Saved. Your new words are read by our team; until then your listings are offline.")
+            )
         else:
             messages.success(request, _("Saved."))
         return redirect("profile_edit")
     return _page(request, profile, form, WorkForm(), status=422)
 
 
-def _write(request: HttpRequest, profile: Profile, form: ProfileForm, now: datetime) -> bool:
+def _write(request: SignedIn, profile: Profile, form: ProfileForm, now: datetime) -> bool:
     pictures = _pictures(request, form, now)
     if form.is_valid():
         try:
@@ -114,7 +117,7 @@ def _write(request: HttpRequest, profile: Profile, form: ProfileForm, now: datet
     return form.is_valid()
 
 
-def _pictures(request: HttpRequest, form: ProfileForm, now: datetime) -> dict[str, Any]:
+def _pictures(request: SignedIn, form: ProfileForm, now: datetime) -> dict[str, Any]:
     """Take the uploaded photo and banner; what is wrong with one stands beside its field."""
     taken = {}
     for name, smallest in SMALLEST.items():
@@ -129,7 +132,7 @@ def _pictures(request: HttpRequest, form: ProfileForm, now: datetime) -> dict[st
 
 
 def _page(
-    request: HttpRequest, profile: Profile | None, form: ProfileForm, work: WorkForm, *, status: int = 200
+    request: SignedIn, profile: Profile | None, form: ProfileForm, work: WorkForm, *, status: int = 200
 ) -> HttpResponse:
     shown = {
         "form": form,

@@ -8,13 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from pontic.profiles import countries
 from pontic.profiles.models import Profile, Software, SpokenLanguage
-from pontic.web.catalog.fields import PublicText
+from pontic.web.catalog.fields import PublicText, WantedForm
 
 WORDS = ("headline", "about", "experience", "education", "skills", "country", "is_public")
 
 
-class ProfileForm(forms.Form):
+class ProfileForm(WantedForm):
     """What others read about a person; a draft may be incomplete."""
+
+    wanted = ("about", "education", "country", "languages")
 
     headline = PublicText(
         label=_("Headline"), max_length=120, required=False, help_text=_("One sentence: what you do best.")
@@ -22,7 +24,6 @@ class ProfileForm(forms.Form):
     about = PublicText(
         label=_("About you"),
         max_length=4_000,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("How you work, what a client can count on. No company or brand unless it is yours."),
     )
@@ -32,7 +33,6 @@ class ProfileForm(forms.Form):
     education = PublicText(
         label=_("Academic or professional training"),
         max_length=2_000,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     skills = PublicText(
@@ -41,11 +41,10 @@ class ProfileForm(forms.Form):
         required=False,
         help_text=_("Words by which clients find you, separated by commas: All-on-X, zirconia, occlusion."),
     )
-    country = forms.ChoiceField(label=_("Country"), required=False)
+    country = forms.ChoiceField(label=_("Country"))
     languages = forms.ModelMultipleChoiceField(
         SpokenLanguage.objects.all(),
         label=_("Languages in which clients can write to you"),
-        required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     software = forms.ModelMultipleChoiceField(

@@ -15,6 +15,7 @@ from pontic.accounts.models import Person
 from pontic.cases import actions as cases
 from pontic.cases.models import Case
 from pontic.kit import clock
+from pontic.messaging import actions as messaging
 from pontic.web.cases import page, uploads, words
 from pontic.web.cases.forms import FORMS, AgreementForm, DeliveryForm
 from pontic.web.requests import SignedIn
@@ -25,7 +26,10 @@ from pontic.web.requests import SignedIn
 def case(request: SignedIn, pk: int) -> HttpResponse:
     """Show a case; a draft is shown by its order page."""
     found = page.fetch(request, pk)
-    return redirect("order", pk=pk) if found.is_draft else page.show(request, found)
+    if found.conversation is None:
+        return redirect("order", pk=pk)
+    messaging.mark_read(found.conversation, person=request.user, now=clock.now())
+    return page.show(request, found)
 
 
 @login_required

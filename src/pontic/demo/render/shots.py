@@ -1,4 +1,4 @@
-"""The album: which pictures the demo takes, by name."""
+"""Which pictures the demo takes, by name."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,7 +18,7 @@ def _shot(make: Callable[..., Scene], *what: Any, at: tuple[float, ...], on: Bac
     return make, what, more, Camera(around, above, closeness), on
 
 
-ALBUM: dict[str, Shot] = {
+SHOTS: dict[str, Shot] = {
     "molar-crown": _shot(scenes.single, MOLAR, of.A2, at=(-25, 42)),
     "molar-crown-ink": _shot(scenes.single, LOWER_MOLAR, of.A3, at=(30, 50), on=of.INK),
     "molar-die": _shot(scenes.on_die, MOLAR, of.MILKY, at=(-20, 20)),
@@ -72,5 +72,5 @@ ALBUM: dict[str, Shot] = {
 
 def scene(name: str) -> Scene:
     """Set up the scene of this name."""
-    make, what, more, camera, backdrop = ALBUM[name]
+    make, what, more, camera, backdrop = SHOTS[name]
     return replace(make(*what, camera=camera, backdrop=backdrop, **more), name=name)

@@ -1,0 +1,29 @@
+"""``pontic seed``: fill an empty database with the demo."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from pontic.demo import seed
+from pontic.kit import clock
+
+
+class Command(BaseCommand):
+    """Plants the demo once."""
+
+    help = "Fill an empty database with the demo: people, listings, and cases in every state. Only with the sandbox till."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """``--plain``: no pictures."""
+        parser.add_argument("--plain", action="store_true", help="sheets of one colour in place of rendered pictures")
+
+    def handle(self, *, plain: bool, **_options: Any) -> None:
+        """Plant, or say why not."""
+        if settings.TILL != "sandbox":
+            raise CommandError("The demo pays with sandbox money; this house has a real till.")
+        try:
+            planted = seed.plant(now=clock.now(), plain=plain)
+        except seed.OtherPeople as refusal:
+            raise CommandError("This database has people of its own; the demo goes into an empty one.") from refusal
+        self.stdout.write("pontic: the demo stands" if planted else "pontic: the demo stood already")

@@ -1,0 +1,1 @@
+"""Paying, being paid out, and the statement of both."""

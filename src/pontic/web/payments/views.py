@@ -1,0 +1,118 @@
+"""Paying for a case: the click, the bank's question, and where it leads."""
+
+from datetime import datetime
+from uuid import uuid4
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from pontic.cases import actions as cases
+from pontic.cases.models import Case
+from pontic.kit import clock
+from pontic.payments import actions as payments
+from pontic.payments import gateways, queries, words
+from pontic.payments.models import Payment
+from pontic.till import actions as till
+from pontic.web.cases import order
+from pontic.web.payments.forms import CardForm
+from pontic.web.requests import SignedIn
+
+
+@login_required
+def payment_new(request: SignedIn, pk: int) -> HttpResponse:
+    """Pay for a draft and so send it, or pay again for a case whose payment failed."""
+    mine = Case.objects.filter(client=request.user).select_related("listing__owner", "designer", "client")
+    case, form = get_object_or_404(mine, pk=pk), CardForm(request.POST or None)
+    if request.method != "POST":
+        return _again(request, case)
+    form.is_valid()
+    known = queries.with_key(case, form.cleaned_data.get("key"))
+    if known is not None:
+        return _onwards(request, known)
+    return _order(request, case, form) if case.is_draft else _pay_again(request, case, form)
+
+
+def _order(request: SignedIn, case: Case, form: CardForm) -> HttpResponse:
+    """Keep the brief; pay only where nothing is wrong with it; else show the page with everything kept."""
+    now = clock.now()
+    kept = order.keep(request, case, now=now)
+    if not kept.is_ready or not form.is_valid():
+        return order.page(request, kept.case, kept=kept, error=_first_error(form), status=422)
+    payment, error = _pay(kept.case, form, now=now)
+    if payment is None or payment.is_declined:
+        return order.page(request, kept.case, kept=kept, error=error, status=422)
+    return _onwards(request, payment)
+
+
+def _pay_again(request: SignedIn, case: Case, form: CardForm) -> HttpResponse:
+    if not form.is_valid():
+        return _again(request, case, error=_first_error(form), status=422)
+    payment, error = _pay(case, form, now=clock.now())
+    if payment is None or payment.is_declined:
+        return _again(request, case, error=error, status=422)
+    return _onwards(request, payment)
+
+
+def _pay(case: Case, form: CardForm, *, now: datetime) -> tuple[Payment | None, str]:
+    """Pay; return the payment, or why there is none in the client's words."""
+    chosen = form.cleaned_data
+    try:
+        payment = payments.pay(case, card=chosen["card"], key=chosen["key"], agreed=case.total, now=now)
+    except cases.NotReady as refusal:
+        return None, " ".join(text for _field, text in refusal.faults)
+    except cases.PriceChanged:
+        return None, _("The price has changed. Look at the new total, then confirm again. Nothing was charged.")
+    except (payments.PaymentUnderWay, gateways.GatewayDown):
+        return None, _("The bank has not answered yet. Please try again in three minutes; nothing is charged twice.")
+    return payment, _declined(payment) if payment.is_declined else ""
+
+
+def _declined(payment: Payment) -> str:
+    reason = words.why(payment.problem)
+    return _("%(reason)s Nothing was charged. Please choose another card.") % {"reason": reason}
+
+
+def _again(request: SignedIn, case: Case, *, error: str = "", status: int = 200) -> HttpResponse:
+    """Show the page on which a failed payment is made good; other cases have nothing to pay here."""
+    if case.is_draft:
+        return redirect("order", case.pk)
+    if not queries.is_owed(case):
+        return redirect("case", case.pk)
+    context = {"case": case, "pay_key": uuid4(), "error": error}
+    return render(request, "payments/again.html", context, status=status)
+
+
+@login_required
+def payment_approval(request: SignedIn, pk: int) -> HttpResponse:
+    """The sandbox bank's page (3-D Secure): approve or refuse. A real processor shows its own."""
+    mine = Payment.objects.of(request.user).select_related("case__designer", "case__client")
+    payment = get_object_or_404(mine, pk=pk)
+    if not payment.awaits_answer:
+        return _onwards(request, payment)
+    if request.method != "POST":
+        return render(request, "payments/approval.html", {"payment": payment})
+    now = clock.now()
+    till.answer_challenge(payment.reference, approved=request.POST.get("answer") == "approve", now=now)
+    return _onwards(request, payments.confirm(payment, now=now))
+
+
+def _onwards(request: SignedIn, payment: Payment) -> HttpResponse:
+    """Lead the client from a payment to the page where it goes on."""
+    if payment.awaits_answer:
+        return redirect("payment_approval", payment.pk)
+    back = "order" if payment.case.is_draft else "payment_new"
+    if payment.is_declined:
+        messages.error(request, _declined(payment))
+        return redirect(back, payment.case_id)
+    if payment.case.is_draft:
+        messages.error(request, _("The order was not placed, and nothing was charged. Please look at it again."))
+        return redirect(back, payment.case_id)
+    return redirect("case", payment.case_id)
+
+
+def _first_error(form: CardForm) -> str:
+    errors = [str(text) for name, texts in form.errors.items() if name == "card" for text in texts]
+    return errors[0] if errors else ""

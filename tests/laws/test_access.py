@@ -1,0 +1,152 @@
+"""The access law: every address x every person of the cast. Whoever may not is told that nothing is there."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from pontic.accounts.models import Person
+from pontic.catalog import actions as catalog
+from pontic.files import actions as files
+from pontic.kit import clock
+from pontic.messaging import actions as messaging
+from pontic.messaging.models import Flag
+from pontic.notifications.models import Notification
+from pontic.outbox.models import Errand
+from pontic.profiles import actions as profiles
+from tests.builders.cases import a_case, a_draft
+from tests.builders.catalog import a_complete_profile, a_draft_listing, a_live_listing
+from tests.builders.disputes import a_handled_dispute
+from tests.builders.files import a_picture_of
+from tests.laws.access import OUTSIDE, TABLE
+
+pytestmark = pytest.mark.django_db
+Deliver = Callable[[datetime], int]
+ROWS = [tuple(line.split()) for line in TABLE.strip().splitlines()]
+
+
+class Undo(Exception):  # noqa: N818 - not an error: it takes back what a request did
+    """Roll back."""
+
+
+def ours(patterns: list[Any]) -> Iterator[str]:
+    """Every named address that is not django-allauth's."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver) and not str(pattern.pattern).startswith("accounts/"):
+            yield from ours(pattern.url_patterns)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            yield pattern.name
+
+
+def test_every_address_stands_in_the_table():
+    assert {name for name, *_ in ROWS} | set(OUTSIDE) == set(ours(get_resolver().url_patterns))
+
+
+@pytest.fixture
+def now() -> datetime:
+    """This very moment: pages ask the clock, and windows (for a review, say) must be open."""
+    return clock.now()
+
+
+@pytest.fixture
+def world(
+    lab: Person,
+    designer: Person,
+    second_designer: Person,
+    staff: Person,
+    stranger: Person,
+    now: datetime,
+    deliver: Deliver,
+) -> dict[str, Any]:
+    """Something of everything, with the arguments of its address."""
+    listing = a_live_listing(designer, now)
+    parts: dict[str, Any] = {"client": lab, "designer": designer, "now": now}
+    case, completed = a_case("delivered", listing=listing, **parts), a_case("completed", listing=listing, **parts)
+    draft, dispute = a_draft(listing=listing, **parts), a_handled_dispute(agent=staff, listing=listing, **parts)
+    talk = messaging.between(lab, designer, now=now)
+    messaging.write(talk, author=lab, body="me@example.com", flagged=["me@example.com"], now=now)
+    picture = files.add_picture_bytes(owner=designer, content=a_picture_of(), now=now)
+    waiting = profiles.make(a_complete_profile(second_designer, now), "submit", actor="owner", now=now)
+    in_review = catalog.make(a_draft_listing(second_designer, now), "submit", actor="owner", now=now)
+    deliver(now)
+    errand = Errand.objects.all()[0]
+    Errand.objects.filter(pk=errand.pk).update(state=Errand.State.DEAD)
+    return {
+        "-": {},
+        "live": {"pk": listing.pk},
+        "drafted": {"pk": a_draft_listing(designer, now).pk},
+        "slug": {"slug": profiles.open_profile(designer, now=now).slug},
+        "picture": {"picture_id": picture.pk, "width": 320},
+        "case": {"pk": case.pk},
+        "completed": {"pk": completed.pk},
+        "draft": {"pk": draft.pk},
+        "draft_file": {"pk": draft.pk, "file": draft.files.all()[0].file_id},
+        "disputed": {"pk": dispute.case_id},
+        "dispute": {"pk": dispute.pk},
+        "file": {"file_id": case.files.all()[0].file_id},
+        "talk": {"pk": talk.pk},
+        "flag": {"pk": Flag.objects.get().pk},
+        "errand": {"pk": errand.pk},
+        "notice": {"pk": Notification.objects.filter(person=designer)[0].pk},
+        "waiting_profile": {"pk": waiting.pk},
+        "waiting_listing": {"pk": in_review.pk},
+        "person": {"pk": stranger.pk},
+        "people": {"V": None, "X": stranger, "C": lab, "D": designer, "S": staff},
+    }
+
+
+def ask(client: Client, method: str, url: str) -> HttpResponse:
+    """Make a request and take back what it did."""
+    answer: list[HttpResponse] = []
+
+    def go() -> None:
+        with transaction.atomic():
+            answer.append(client.get(url) if method == "GET" else client.post(url))
+            b"".join(answer[0].streaming_content) if answer[0].streaming else None
+            raise Undo
+
+    with pytest.raises(Undo):
+        go()
+    return answer[0]
+
+
+def is_open(answer: HttpResponse) -> bool:
+    """Tell whether somebody was let in: an answer, a refusal of what he typed, or a way on."""
+    if answer.status_code in {301, 302, 303}:
+        return not answer.headers["Location"].startswith("/accounts/login/")
+    return answer.status_code in {200, 204, 400, 409, 422}
+
+
+@pytest.mark.parametrize("who", "VXCDS")
+def test_only_those_who_may_are_let_in(who, world):
+    client, faults = Client(), []
+    if person := world["people"][who]:
+        client.force_login(person)
+    for name, method, arguments, allowed in ROWS:
+        url = reverse(name, kwargs=world[arguments])
+        answer = ask(client, method, url)
+        is_party = name.startswith("case_") and who in "CD"  # he knows the case; the move is the other side's (CASE-25)
+        shut_out = answer.status_code in {404, 403 if is_party else 404} or (who == "V" and not is_open(answer))
+        if (who in allowed and not is_open(answer)) or (who not in allowed and not shut_out):
+            faults.append(f"{name} {url} {method}: {answer.status_code} for {who}")
+    assert not faults, "\n".join(faults)
+
+
+def test_no_address_that_changes_something_answers_a_get(world):
+    client, faults = Client(), []
+    client.force_login(world["people"]["D"])
+    client_of_lab = Client()
+    client_of_lab.force_login(world["people"]["C"])
+    reading = {name for name, method, *_ in ROWS if method == "GET"}
+    for name, _method, arguments, allowed in ROWS:
+        if name not in reading:
+            who = client if "D" in allowed else client_of_lab
+            status = ask(who, "GET", reverse(name, kwargs=world[arguments])).status_code
+            if status not in {302, 404, 405}:  # a way back to the page that has the button is fine
+                faults.append(f"{name}: GET answers {status}")
+    assert not faults, "\n".join(faults)
