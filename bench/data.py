@@ -81,7 +81,8 @@ def a_case_page(lab: Person, now: datetime) -> Case:
     """Return a delivered case with twenty messages; thirty more stand on the dashboard."""
     designer = Person.objects.get(email="d1@bench.test")
     profiles.open_profile(lab, now=now)
-    made = [a_case("delivered", client=lab, designer=designer, now=now) for _ in range(30)]
+    service = Listing.objects.of(designer)[0]
+    made = [a_case("delivered", client=lab, designer=designer, listing=service, now=now) for _ in range(30)]
     case = made[-1]
     for number in range(20):
         author = lab if number % 2 else designer
@@ -96,7 +97,8 @@ class Mover:
         """Take a case in design."""
         self.now = now
         lab, designer = Person.objects.get(email="lab@bench.test"), Person.objects.get(email="d2@bench.test")
-        self.case = a_case("in_design", client=lab, designer=designer, now=now)
+        service = Listing.objects.of(designer)[0]
+        self.case = a_case("in_design", client=lab, designer=designer, listing=service, now=now)
 
     def move(self, number: int) -> None:
         """Make one move."""

@@ -14,7 +14,8 @@ from pontic.config.start import prepare
 prepare()
 django.setup()
 
-from django.core.management import call_command  # noqa: E402 - after Django is set up
+from django.conf import settings  # noqa: E402 - after Django is set up
+from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
@@ -122,6 +123,7 @@ def work() -> list[dict[str, object]]:
 def main() -> None:
     """Fill the database, measure, print."""
     call_command("migrate", verbosity=0)
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     data.fill(NOW)
     sys.stdout.write(json.dumps({"pages": pages(), "work": work()}))
 

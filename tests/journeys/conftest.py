@@ -85,7 +85,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     environment.pop("DATABASE_URL", None)
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     log = (folder / "run.log").open("w")
-    server = subprocess.Popen([sys.executable, "-m", "pontic", "run", "--demo"], env=environment, stdout=log, stderr=log)
+    server = subprocess.Popen(
+        [sys.executable, "-m", "pontic", "run", "--demo"], env=environment, stdout=log, stderr=log
+    )
     site = Site(f"http://localhost:{port}", environment, folder)
     try:
         end = time.monotonic() + 240

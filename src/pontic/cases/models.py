@@ -76,7 +76,9 @@ class Case(models.Model):
     revisions_used = models.PositiveSmallIntegerField(default=0)
 
     objects = CaseQuerySet.as_manager()
-    has_proposal: bool = False  # ``queries.listed`` fetches it: a further change waits for the designer
+    # ``queries.listed`` fetches these two
+    has_proposal: bool = False  # a further change waits for the designer
+    unread_count: int | None = None  # messages that the reader has not seen
 
     class Meta:
         constraints = [

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -11,7 +11,7 @@ from pontic.cases.models import Case, CaseFile, CaseQuerySet, ChangeRequest, Del
 from pontic.cases.process import CASE, ENDED_OTHERWISE, OPEN, WAITS_FOR
 from pontic.catalog import queries as catalog
 from pontic.catalog.terms import TiersRefused
-from pontic.files.models import Access
+from pontic.messaging.models import Participant
 
 INSTRUCTIONS_MOST = 10_000  # characters
 GROUPS = ("mine", "theirs", "completed", "ended", "drafts")
@@ -50,9 +50,10 @@ def _client_faults(client: Person) -> list[tuple[str, str]]:
 
 
 def listed(person: Person) -> CaseQuerySet:
-    """Return this person's cases as lists show them: with people, and whether a further change is proposed."""
+    """Return this person's cases as lists show them: with people, unread messages and a proposed further change."""
     proposed = ChangeRequest.objects.filter(case=OuterRef("pk"), state=ChangeRequest.State.PROPOSED)
-    cases = Case.objects.of(person).annotate(has_proposal=Exists(proposed))
+    mine = Participant.objects.filter(conversation=OuterRef("conversation"), person=person).values("unread_count")
+    cases = Case.objects.of(person).annotate(has_proposal=Exists(proposed), unread_count=Subquery(mine[:1]))  # type: ignore[no-redef]
     return cases.select_related("client", "designer")
 
 
@@ -110,12 +111,6 @@ def changes_of(case: Case) -> QuerySet[ChangeRequest]:
 def files_of(case: Case) -> QuerySet[CaseFile]:
     """Return the files of the order and of every delivery."""
     return case.files.select_related("file").order_by("pk")
-
-
-def openings_of(case: Case) -> QuerySet[Access]:
-    """Return who opened which file of the case, newest first (decision 27)."""
-    files = case.files.values("file")
-    return Access.objects.filter(file__in=files).select_related("person").order_by("-at")
 
 
 def by_deadline(cases: CaseQuerySet) -> CaseQuerySet:

@@ -2,20 +2,21 @@
 
 import hashlib
 import io
-import multiprocessing
 import os
+import subprocess
+import sys
 from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 from PIL import Image
 
-from pontic.demo.render.shots import SHOTS, scene
-from pontic.demo.render.studio import png, shoot
+from pontic.demo.render.shots import SHOTS
+from pontic.demo.render.take import take
 
 HERE = Path(__file__).parent
+MOST_HANDS = 4  # processes at once
 PLAIN_SIZE = (800, 600)  # pixels: the smallest picture that a listing takes
 
 
@@ -23,35 +24,25 @@ def picture(name: str, *, plain: bool = False) -> bytes:
     """Return a picture as PNG; ``plain`` gives a sheet of one colour instead, for tests that need no beauty."""
     if plain:
         return _sheet(name)
-    path = _path(name)
+    path = _folder() / f"{name}.png"
     if not path.exists():
-        _take(name, path)
+        take(_folder(), name)
     return path.read_bytes()
 
 
-def take(names: Iterable[str]) -> int:
+def fill(names: Iterable[str]) -> int:
     """Take the pictures that are not there yet, on as many processors as there are; returns how many."""
-    wanted = [(name, _path(name)) for name in sorted(set(names)) if not _path(name).exists()]
-    hands = min(os.cpu_count() or 1, len(wanted), 4)
-    if hands < 2:  # noqa: PLR2004 - one processor needs no helpers
-        for name, path in wanted:
-            _take(name, path)
-    else:
-        with ProcessPoolExecutor(hands, multiprocessing.get_context("spawn")) as pool:
-            list(pool.map(_take, *zip(*wanted, strict=True)))
+    wanted = [name for name in sorted(set(names)) if not (_folder() / f"{name}.png").exists()]
+    hands = min(os.cpu_count() or 1, MOST_HANDS)
+    command = [sys.executable, "-m", "pontic.demo.render.take", str(_folder())]
+    shares = [share for hand in range(hands) if (share := wanted[hand::hands])]
+    for process in [subprocess.Popen([*command, *share]) for share in shares]:  # noqa: S603 - our own module
+        process.wait()
     return len(wanted)
 
 
-def _take(name: str, path: Path) -> None:
-    content = png(shoot(scene(name)))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(f".{os.getpid()}.part")
-    part.write_bytes(content)
-    part.replace(path)
-
-
-def _path(name: str) -> Path:
-    return Path(settings.DATA) / "demo" / _edition() / f"{name}.png"
+def _folder() -> Path:
+    return Path(settings.DATA) / "demo" / _edition()
 
 
 @cache

@@ -1,5 +1,6 @@
 """The people of the demo and their profiles. Nobody here exists."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +13,10 @@ from pontic.demo import album
 from pontic.demo.portraits import portrait
 from pontic.demo.texts import table
 from pontic.files import actions as files
+from pontic.messaging import actions as messaging
+from pontic.messaging.models import Conversation
+from pontic.notifications import actions as notifications
+from pontic.notifications.models import Group
 from pontic.payments import actions as payments
 from pontic.profiles import actions as profiles
 from pontic.profiles.models import Profile, Software, SpokenLanguage
@@ -91,3 +96,17 @@ def bank(person: Person, row: dict[str, Any], *, now: datetime) -> None:
         account = payments.open_account(person, kind="person", country=row["country"], now=now)
         till.submit_details(account.reference, holder=person.name, last4="0606", documents_missing=False)
         payments.refresh_account(account, now=now)
+
+
+def want_letters(people: Iterable[Person], *, wanted: bool) -> None:
+    """Send letters of everything, or of nothing but what must be sent: nobody wants letters about the past."""
+    for person in people:
+        notifications.prefer(person, groups=list(Group.values) if wanted else [])
+
+
+def catch_up(people: Iterable[Person], *, now: datetime) -> None:
+    """Let everybody read what has come up to now."""
+    for person in people:
+        notifications.mark_all_read(person, now=now)
+        for conversation in Conversation.objects.filter(participants__person=person):
+            messaging.mark_read(conversation, person=person, now=now)

@@ -1,12 +1,9 @@
 """Plants the demo: people, listings, two months of orders. All of it, or nothing."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 
 from pontic.accounts.models import Person
@@ -17,6 +14,7 @@ from pontic.demo.timeline import Act, Timeline
 DAYS = 60  # how far back the story begins
 Row = dict[str, Any]
 LISTED = 57  # days ago: the first listing
+READ = 1.3  # days ago: until then everybody has read everything
 RECENT = {"in_review": 0.7, "rejected": 4.0, "draft": 2.0}  # days ago: what has not been online
 
 
@@ -34,20 +32,10 @@ def plant(*, now: datetime, plain: bool = False) -> bool:
     if Person.objects.exists():
         raise OtherPeople
     if not plain:
-        album.take(_wanted())
-    with _no_letters(), transaction.atomic():
+        album.fill(_wanted())
+    with transaction.atomic():
         _tell(now, plain=plain)
     return True
-
-
-@contextmanager
-def _no_letters() -> Iterator[None]:
-    """Send no letters about the past."""
-    backend, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, "django.core.mail.backends.dummy.EmailBackend"
-    try:
-        yield
-    finally:
-        settings.EMAIL_BACKEND = backend
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +57,7 @@ def _tell(now: datetime, *, plain: bool) -> None:
     begin = now - timedelta(days=DAYS)
     stage = _Stage(now, plain, Timeline(begin), cast.invite())
     cast.appoint(stage.people["staff"], now=begin)
+    cast.want_letters(stage.people.values(), wanted=False)
     _plan_people(stage)
     orders = story.rows()
     for place, row in enumerate(shop.rows().values()):
@@ -78,7 +67,9 @@ def _tell(now: datetime, *, plain: bool) -> None:
         order = story.Order(row, stage.people, stage.listings, plain=plain)
         order.plan(stage.timeline, now)
     story.talk(stage.timeline, stage.people, now)
+    stage.timeline.add(stage.ago(READ), lambda at: cast.catch_up(stage.people.values(), now=at))
     stage.timeline.play(now)
+    cast.want_letters(stage.people.values(), wanted=True)
 
 
 def _plan_people(stage: _Stage) -> None:

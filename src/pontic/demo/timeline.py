@@ -8,7 +8,7 @@ from pontic.outbox.models import Errand
 from pontic.outbox.wiring import schedule
 from pontic.outbox.worker import Worker
 
-STRIKES_EVERY = timedelta(hours=12)  # often enough for deadlines of days
+STRIKES_EVERY = timedelta(hours=20)  # a capture is due from 24 hours before its end on
 ROUNDS = 4  # a duty may cause facts whose reactions make another duty due
 Act = Callable[[datetime], None]
 

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import structlog
 from asgiref.sync import sync_to_async
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 
 from pontic.live import queries
 from pontic.live.models import Event
@@ -81,7 +81,8 @@ class Hub:
 
 
 def _since(number: int, people: Sequence[int]) -> list[Event]:
-    close_old_connections()
+    if not connection.in_atomic_block:
+        close_old_connections()
     return queries.since(number, people)
 
 

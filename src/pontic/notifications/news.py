@@ -6,11 +6,13 @@ Values carry no language: a name, ``{"money": [minor, currency]}``, ``{"at": mom
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from pontic.accounts.models import Person, StaffRole
-from pontic.cases.models import Case, Step
+from pontic.cases import terms
+from pontic.cases.models import Case, Reminder, Step
+from pontic.cases.process import CASE
 from pontic.catalog.models import Listing
 from pontic.disputes.models import Dispute
 from pontic.kit.money import Money
@@ -62,16 +64,31 @@ def _staff(role: str) -> list[int]:
 
 def _case(news: News, fact: Fact) -> None:
     case = Case.objects.select_related("client", "designer").get(pk=fact.payload["case"])
+    made = _made(case, fact)
+    due, promised = _deadlines(case, made, fact)
+    news.doer = made.person_id if made else None
     news.people |= {"client": [case.client_id], "designer": [case.designer_id]}
     news.words |= {
         "case": str(case), "number": f"#{case.pk}", "listing": case.title,
         "client": case.client.name, "designer": case.designer.name,
         "amount": _money(case.total), "net": _money(case.net),
-        "due": _moment(case.due_at), "promised": _moment(case.deliver_by),
+        "due": _moment(due), "promised": _moment(promised),
     }  # fmt: skip
-    if "move" in fact.payload:
-        made = Step.objects.filter(case=case, move=fact.payload["move"], at=fact.happened_at).order_by("-pk").first()
-        news.doer = made.person_id if made else None
+
+
+def _made(case: Case, fact: Fact) -> Step | None:
+    """Return the move that the fact tells of, where it is one."""
+    made = Step.objects.filter(case=case, move=fact.payload.get("move", ""), at=fact.happened_at)
+    return made.order_by("-pk").first()
+
+
+def _deadlines(case: Case, made: Step | None, fact: Fact) -> tuple[datetime | None, datetime | None]:
+    """Return both deadlines as they were set by the fact, however late it is told."""
+    if made and not CASE.moves[made.move].undoes:
+        promise = terms.Promise(timedelta(days=case.turnaround_days), case.needed_by)
+        return terms.timer(made.target, promise, made.at), terms.promised(made.target, promise, made.at)
+    given = Reminder.objects.filter(case=case, kind=fact.payload.get("kind", ""), at=fact.happened_at).first()
+    return (given.due_at, given.due_at) if given else (case.due_at, case.deliver_by)
 
 
 def _person(news: News, fact: Fact) -> None:

@@ -9,7 +9,7 @@ from babel import Locale
 NOT_COUNTRIES = frozenset(
     ("AC", "AQ", "BV", "CP", "CQ", "DG", "EA", "EU", "EZ", "GS", "HM", "IC", "QO", "TA", "TF", "UM", "UN")
 )
-TEST_CODES = frozenset(("XA", "XB", "ZZ"))
+OTHERS = frozenset(("QO", "TA", "TF", "UM", "UN", "XA", "XB", "ZZ"))
 
 
 @cache
@@ -18,7 +18,7 @@ def choices(language: str) -> list[tuple[str, str]]:
     named = [
         (code, name)
         for code, name in Locale.parse(language).territories.items()
-        if len(code) == 2 and code.isalpha() and code not in NOT_COUNTRIES | TEST_CODES  # noqa: PLR2004 - ISO 3166-1 alpha-2
+        if len(code) == 2 and code.isalpha() and code not in NOT_COUNTRIES | OTHERS  # noqa: PLR2004 - ISO 3166-1 alpha-2
     ]
     return sorted(named, key=lambda row: unicodedata.normalize("NFKD", row[1]).casefold())
 

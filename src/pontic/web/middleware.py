@@ -3,13 +3,16 @@
 import zoneinfo
 from collections.abc import Callable
 
+from allauth.usersessions.models import UserSession
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
+from pontic.kit import clock
 from pontic.kit.process import MoveRefused
 from pontic.web import refusals as refused
 
 Handler = Callable[[HttpRequest], HttpResponse]
+SESSION_SLICE = 600  # seconds; a write on every page would queue all readers behind one lock
 
 
 def reader(get_response: Handler) -> Handler:
@@ -22,6 +25,19 @@ def reader(get_response: Handler) -> Handler:
             timezone.activate(zoneinfo.ZoneInfo(request.user.time_zone or "UTC"))
         else:
             timezone.deactivate()
+        return get_response(request)
+
+    return handle
+
+
+def sessions(get_response: Handler) -> Handler:
+    """Note when and from where each session was last used, for the list of sessions; once in ten minutes."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        this = int(clock.now().timestamp()) // SESSION_SLICE
+        if request.user.is_authenticated and request.session.get("seen") != this:
+            request.session["seen"] = this
+            UserSession.objects.create_from_request(request)
         return get_response(request)
 
     return handle

@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from django.core.files.storage import default_storage
+from django.core.files.storage import storages
 from PIL import Image
 from tests.builders.files import a_mesh, a_picture_of, an_upload
 
@@ -19,7 +19,7 @@ def add(person, now, content: bytes, **options: object) -> Picture:
 
 
 def drawn(picture: Picture, width: int) -> Image.Image:
-    with default_storage.open(gallery.path_of(picture.pk, width)) as content:
+    with storages["default"].open(gallery.path_of(picture.pk, width)) as content:
         return Image.open(io.BytesIO(content.read()))
 
 
@@ -32,7 +32,7 @@ def test_is_shown_once_it_was_drawn_in_every_width(designer, now, deliver):
     assert picture.is_ready
     assert picture.widths == [160, 320, 640, 1280]
     assert [drawn(picture, width).size for width in picture.widths] == [(160, 120), (320, 240), (640, 480), (1280, 960)]
-    assert not default_storage.exists(original)
+    assert not storages["default"].exists(original)
 
 
 @pytest.mark.parametrize(("width", "widths", "widest"), [(100, [160], 100), (500, [160, 320, 640], 500)])
@@ -54,7 +54,7 @@ def test_what_the_camera_wrote_is_gone_and_the_picture_stands_upright(designer, 
     shown = drawn(picture, 320)
     assert shown.size == (320, 640)
     assert not shown.getexif()
-    with default_storage.open(gallery.path_of(picture.pk, 320)) as content:
+    with storages["default"].open(gallery.path_of(picture.pk, 320)) as content:
         assert b"Clara" not in content.read()
 
 
@@ -67,12 +67,12 @@ def test_drawing_again_after_a_broken_worker_changes_nothing(designer, now, deli
 
 def test_a_picture_that_breaks_while_it_is_drawn_is_given_up(designer, now, deliver):
     picture = add(designer, now, a_picture_of(form="JPEG"))
-    default_storage.delete(picture.original)
+    storages["default"].delete(picture.original)
     gallery.keep_original(picture.pk, a_picture_of(form="JPEG")[:2000])
     deliver(now)
     picture.refresh_from_db()
     assert picture.is_refused
-    assert not default_storage.exists(f"originals/{picture.pk.hex}")
+    assert not storages["default"].exists(f"originals/{picture.pk.hex}")
 
 
 def a_bomb() -> bytes:

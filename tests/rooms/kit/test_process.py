@@ -26,7 +26,12 @@ def test_a_move_is_allowed_to_its_actor_from_its_state():
 
 @pytest.mark.parametrize(
     ("name", "state", "actor"),
-    [("open", "ajar", "guest"), ("close", "ajar", "guest"), ("brick_up", "bricked_up", "host"), ("sing", "shut", "host")],
+    [
+        ("open", "ajar", "guest"),
+        ("close", "ajar", "guest"),
+        ("brick_up", "bricked_up", "host"),
+        ("sing", "shut", "host"),
+    ],
 )
 def test_every_other_move_is_refused(name, state, actor):
     with pytest.raises(MoveRefused):

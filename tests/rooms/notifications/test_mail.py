@@ -2,6 +2,8 @@
 
 import pytest
 from django.core import mail
+from tests.builders.cases import a_case
+from tests.builders.disputes import REASON, a_dispute, a_handled_dispute
 
 from pontic.accounts import actions as accounts
 from pontic.disputes import actions as disputes
@@ -10,8 +12,6 @@ from pontic.notifications import actions as notifications
 from pontic.notifications import reactions
 from pontic.notifications.models import Group
 from pontic.outbox.models import Fact
-from tests.builders.cases import a_case
-from tests.builders.disputes import REASON, a_dispute, a_handled_dispute
 
 pytestmark = pytest.mark.django_db
 
@@ -36,8 +36,8 @@ def test_a_request_carries_both_answers(lab, designer, now, deliver):
     deliver(now)
     (letter,) = letters_to(designer, "New case")
     html = letter.alternatives[0][0]
-    assert "#accept" in html
-    assert "#decline" in html
+    assert "#act-accept" in html
+    assert "#act-decline" in html
 
 
 def test_the_letter_speaks_its_reader_s_language(lab, designer, now, deliver):

@@ -3,17 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from tests.builders.cases import a_case
+from tests.builders.disputes import REASON, a_handled_dispute
+from tests.builders.reviews import a_review
 
 from pontic.cases import actions as cases
+from pontic.cases import sweeps
 from pontic.disputes import actions as disputes
 from pontic.messaging import actions as messaging
 from pontic.notifications import actions as notifications
 from pontic.notifications import queries, reactions
 from pontic.notifications.models import Notification
 from pontic.outbox.models import Fact
-from tests.builders.cases import a_case
-from tests.builders.disputes import REASON, a_handled_dispute
-from tests.builders.reviews import a_review
 
 pytestmark = pytest.mark.django_db
 
@@ -66,8 +67,6 @@ def test_a_decision_is_told_to_both_and_its_agent_is_not_told_of_it(outcome, lab
 
 
 def test_a_reminder_reaches_the_one_it_is_for(lab, designer, now, deliver):
-    from pontic.cases import sweeps
-
     a_case("delivered", client=lab, designer=designer, now=now)
     day_29 = now + timedelta(days=29, minutes=1)
     sweeps.remind(day_29)

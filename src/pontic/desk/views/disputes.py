@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from pontic.cases import queries as cases
 from pontic.desk.door import RESOLUTION, show, staff
 from pontic.desk.forms import DecisionForm, StatementForm
+from pontic.desk.words import MOVES
 from pontic.disputes import actions, policies, queries
 from pontic.disputes.models import Dispute
 from pontic.disputes.process import DISPUTE
@@ -89,7 +90,7 @@ def _history(found: Dispute) -> dict[str, Any]:
     case = found.case
     return {
         "statements": queries.statements(found),
-        "steps": cases.steps_of(case),
+        "steps": [(MOVES[step.move], step) for step in cases.steps_of(case)],
         "deliveries": cases.deliveries_of(case),
         "changes": cases.changes_of(case),
         "messages_of_case": messaging.thread(case.conversation) if case.conversation else [],

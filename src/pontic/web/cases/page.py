@@ -12,10 +12,11 @@ from pontic.cases import policies, queries
 from pontic.cases.models import Case
 from pontic.cases.process import CASE
 from pontic.files import kinds
-from pontic.files import queries as files
 from pontic.kit import clock
 from pontic.payments import queries as payments
+from pontic.payments import terms as payment_terms
 from pontic.payments import words as payment_words
+from pontic.payments.models import Payment
 from pontic.reviews import queries as reviews
 from pontic.web.cases import telling, thread, words
 from pontic.web.cases.forms import FORMS
@@ -50,8 +51,6 @@ def show(
 def _context(request: SignedIn, case: Case, form: Form | None, of: str) -> dict[str, Any]:
     now, role = clock.now(), policies.role_in(case, request.user) or ""
     payment = payments.of_case(case)
-    entries = thread.of(case)
-    shown = [row.file for entry in entries for row in entry.files]
     return {
         "case": case,
         "role": role,
@@ -65,15 +64,20 @@ def _context(request: SignedIn, case: Case, form: Form | None, of: str) -> dict[
         "accept": kinds.ACCEPT,
         "may_nudge": telling.may_nudge(case, role),
         "may_dispute": telling.may_dispute(case, role),
-        "thread": entries,
-        "openings": files.openings(shown)[:20] if shown else [],
+        "thread": thread.of(case),
         "payment": payment,
+        "owes": role == "client" and payment is not None and _is_owed(case, payment),
         "payment_told": payment_words.describe(payment, role) if payment else None,
         "reviews": reviews.of_case(case, request.user, now),
         "neighbours": neighbours(request.user, case),
         "message_form": MessageForm(),
         **(talk.composing(case.conversation) if case.conversation else {}),
     }
+
+
+def _is_owed(case: Case, payment: Payment) -> bool:
+    """Tell whether the payment of a sent case has failed, so that the client has to pay again."""
+    return payment_terms.is_owed(case.state) and not payment.is_alive
 
 
 def neighbours(person: Person, case: Case) -> list[dict[str, Any]]:

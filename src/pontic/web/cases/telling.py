@@ -36,6 +36,7 @@ class Button:
     move: str
     act: words.Act
     consequence: str
+    is_open: bool  # shown without a click: it is this reader's turn
 
 
 def other(case: Case, role: str) -> Person:
@@ -78,12 +79,14 @@ def is_late(case: Case, now: datetime) -> bool:
 
 
 def buttons(case: Case, role: str, *, now: datetime) -> list[Button]:
-    """Return the moves open to this reader now, in the order of the table."""
-    return [
-        Button(row.name, words.ACTS[role, row.name], consequence(case, role, row, now=now))
+    """Return the moves open to this reader now: what it is his turn to do first, what ends the case last."""
+    is_turn = terms.waits_for(case.state, proposed=case.has_proposal) == role
+    found = [
+        Button(row.name, act, consequence(case, role, row, now=now), act.is_open and is_turn)
         for row in CASE.open_to(role, state=case.state)
-        if (role, row.name) in words.ACTS and _makes_sense(case, row)
+        if (act := words.ACTS.get((role, row.name))) and _makes_sense(case, row)
     ]
+    return sorted(found, key=lambda button: (button.act.variant == "danger", not button.is_open))
 
 
 def _makes_sense(case: Case, row: Move) -> bool:

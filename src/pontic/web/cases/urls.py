@@ -9,6 +9,7 @@ urlpatterns = [
     path("cases/", lists.cases, name="cases"),
     path("listings/<int:pk>/cases/", order.new, name="case_new"),
     path("cases/<int:pk>/", case.case, name="case"),
+    path("cases/<int:pk>/openings/", case.openings, name="case_openings"),
     path("cases/<int:pk>/order/", order.order, name="order"),
     path("cases/<int:pk>/draft/", order.draft, name="case_draft"),
     path("cases/<int:pk>/discard/", order.discard, name="case_discard"),

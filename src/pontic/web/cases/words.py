@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop as later
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_noop, pgettext_lazy
 
 Lazy = str | Promise
 
@@ -46,7 +45,7 @@ ACTS: dict[tuple[str, str], Act] = {
         _("Cancel request"),
         "close",
         "danger",
-        later("This ends the request. The authorisation of %(total)s is cancelled and nothing is charged."),
+        gettext_noop("This ends the request. The authorisation of %(total)s is cancelled and nothing is charged."),
         done=_("The request is cancelled. Nothing was charged."),
     ),
     ("designer", "accept"): Act(
@@ -54,7 +53,9 @@ ACTS: dict[tuple[str, str], Act] = {
         _("Accept case"),
         "check",
         "primary",
-        later("You promise to deliver by %(promise)s (your time). You receive %(net)s when the case is completed."),
+        gettext_noop(
+            "You promise to deliver by %(promise)s (your time). You receive %(net)s when the case is completed."
+        ),
         is_open=True,
         done=_("You have accepted the case. It is yours to design now."),
     ),
@@ -63,7 +64,7 @@ ACTS: dict[tuple[str, str], Act] = {
         _("Reject case"),
         "close",
         "danger",
-        later("This ends the request. %(name)s is not charged and can send the case to somebody else."),
+        gettext_noop("This ends the request. %(name)s is not charged and can send the case to somebody else."),
         fields="reason",
         done=_("You have rejected the case. Nothing is charged."),
     ),
@@ -72,7 +73,7 @@ ACTS: dict[tuple[str, str], Act] = {
         _("Deliver work"),
         "upload",
         "primary",
-        later("%(name)s can open these files at once, and has 30 days to check them."),
+        gettext_noop("%(name)s can open these files at once, and has 30 days to check them."),
         fields="delivery",
         is_open=True,
         done=_("Delivered. The client has been told."),
@@ -81,7 +82,7 @@ ACTS: dict[tuple[str, str], Act] = {
         "case_hold",
         _("Ask the client a question"),
         "pause",
-        consequence=later("Your deadline stands still until %(name)s has answered."),
+        consequence=gettext_noop("Your deadline stands still until %(name)s has answered."),
         fields="question",
         done=_("Your question is sent. The deadline stands still until it is answered."),
     ),
@@ -90,7 +91,7 @@ ACTS: dict[tuple[str, str], Act] = {
         _("Send answer"),
         "send",
         "primary",
-        later("The work goes on with your answer, and the deadline runs again."),
+        gettext_noop("The work goes on with your answer, and the deadline runs again."),
         fields="answer",
         is_open=True,
         done=_("Your answer is sent. The work goes on."),
@@ -99,7 +100,7 @@ ACTS: dict[tuple[str, str], Act] = {
         "case_resumption",
         _("Go on without an answer"),
         "right",
-        consequence=later("Your deadline runs again from now."),
+        consequence=gettext_noop("Your deadline runs again from now."),
         done=_("The work goes on."),
     ),
     ("client", "complete"): Act(
@@ -107,7 +108,7 @@ ACTS: dict[tuple[str, str], Act] = {
         _("Transaction completed"),
         "check-circle",
         "primary",
-        later("This releases %(total)s to %(name)s, less the commission. It cannot be undone."),
+        gettext_noop("This releases %(total)s to %(name)s, less the commission. It cannot be undone."),
         done=_("The case is completed and the payment is released."),
         is_open=True,
     ),
@@ -115,7 +116,7 @@ ACTS: dict[tuple[str, str], Act] = {
         "case_changes",
         _("Request revision"),
         "edit",
-        consequence=later("%(revisions)s"),
+        consequence=gettext_noop("%(revisions)s"),
         fields="changes",
         done=_("Your request is sent."),
     ),
@@ -124,7 +125,7 @@ ACTS: dict[tuple[str, str], Act] = {
         _("Agree"),
         "check",
         "primary",
-        later("If you agree, your deadline of %(days)s starts now. If you refuse, your delivery stands."),
+        gettext_noop("If you agree, your deadline of %(days)s starts now. If you refuse, your delivery stands."),
         fields="agreement",
         is_open=True,
     ),
@@ -133,7 +134,9 @@ ACTS: dict[tuple[str, str], Act] = {
         _("Give the case back"),
         "undo",
         "danger",
-        later("This ends the case. %(name)s gets %(total)s back in full and you receive nothing. It cannot be undone."),
+        gettext_noop(
+            "This ends the case. %(name)s gets %(total)s back in full and you receive nothing. It cannot be undone."
+        ),
         fields="reason",
         done=_("You have given the case back. The client is refunded in full."),
     ),
@@ -198,85 +201,85 @@ EMPTY: dict[str, Lazy] = {
 
 # (state, role): sentence with ``name`` and ``when``; what follows when nobody acts
 NEXT: dict[tuple[str, str], tuple[str, Lazy]] = {
-    ("draft", "client"): (later("Complete the order and confirm the payment."), ""),
+    ("draft", "client"): (gettext_noop("Complete the order and confirm the payment."), ""),
     ("requested", "client"): (
-        later("%(name)s accepts or rejects by %(when)s."),
+        gettext_noop("%(name)s accepts or rejects by %(when)s."),
         _("Without an answer the request expires and nothing is charged."),
     ),
     ("requested", "designer"): (
-        later("Accept or reject by %(when)s."),
+        gettext_noop("Accept or reject by %(when)s."),
         _("Without your answer the request expires."),
     ),
     ("in_design", "client"): (
-        later("%(name)s delivers by %(when)s."),
+        gettext_noop("%(name)s delivers by %(when)s."),
         _("Your payment stays held until you complete the case."),
     ),
     ("in_design", "designer"): (
-        later("Deliver by %(when)s."),
+        gettext_noop("Deliver by %(when)s."),
         _("Something unclear? Ask, and your deadline stands still."),
     ),
     ("late", "client"): (
-        later("%(name)s promised the work by %(when)s and is late."),
+        gettext_noop("%(name)s promised the work by %(when)s and is late."),
         _("Write a message first. If nothing comes, you can open a dispute and get your money back."),
     ),
     ("late", "designer"): (
-        later("You promised this work by %(when)s."),
+        gettext_noop("You promised this work by %(when)s."),
         _("Deliver now, or write to the client when it comes."),
     ),
     ("on_hold", "client"): (
-        later("%(name)s needs your answer to go on."),
+        gettext_noop("%(name)s needs your answer to go on."),
         _("The deadline stands still until you have answered."),
     ),
     ("on_hold", "designer"): (
-        later("%(name)s has to answer your question."),
+        gettext_noop("%(name)s has to answer your question."),
         _("Your deadline stands still until then."),
     ),
     ("delivered", "client"): (
-        later("Check the delivery by %(when)s: complete the case or ask for changes."),
+        gettext_noop("Check the delivery by %(when)s: complete the case or ask for changes."),
         _("After that the case completes by itself and the payment is released."),
     ),
     ("delivered", "designer"): (
-        later("%(name)s checks your delivery by %(when)s."),
+        gettext_noop("%(name)s checks your delivery by %(when)s."),
         _("After that the case completes by itself and you are paid."),
     ),
     ("proposed", "client"): (
-        later("%(name)s decides about your further change."),
+        gettext_noop("%(name)s decides about your further change."),
         _("You can still complete the case as it was delivered."),
     ),
     ("proposed", "designer"): (
-        later("%(name)s asks for a change beyond those included: agree or refuse."),
+        gettext_noop("%(name)s asks for a change beyond those included: agree or refuse."),
         _("A new version counts as your agreement."),
     ),
-    ("changes_requested", "client"): (later("%(name)s delivers the changes by %(when)s."), ""),
+    ("changes_requested", "client"): (gettext_noop("%(name)s delivers the changes by %(when)s."), ""),
     ("changes_requested", "designer"): (
-        later("Deliver the changes by %(when)s."),
+        gettext_noop("Deliver the changes by %(when)s."),
         _("Something unclear? Ask, and your deadline stands still."),
     ),
     ("disputed", "client"): (
-        later("The resolution team decides by %(when)s."),
+        gettext_noop("The resolution team decides by %(when)s."),
         _("If it does not, your payment goes back to you in full."),
     ),
     ("disputed", "designer"): (
-        later("The resolution team decides by %(when)s."),
+        gettext_noop("The resolution team decides by %(when)s."),
         _("If it does not, the payment goes back to the client in full."),
     ),
-    ("withdrawn", "client"): (later("You cancelled this request. Nothing was charged."), ""),
-    ("withdrawn", "designer"): (later("%(name)s cancelled this request."), ""),
+    ("withdrawn", "client"): (gettext_noop("You cancelled this request. Nothing was charged."), ""),
+    ("withdrawn", "designer"): (gettext_noop("%(name)s cancelled this request."), ""),
     ("declined", "client"): (
-        later("%(name)s rejected this case. Nothing was charged."),
+        gettext_noop("%(name)s rejected this case. Nothing was charged."),
         _("You can send it to another designer."),
     ),
-    ("declined", "designer"): (later("You rejected this case."), ""),
+    ("declined", "designer"): (gettext_noop("You rejected this case."), ""),
     ("expired", "client"): (
-        later("%(name)s did not accept in time. Nothing was charged."),
+        gettext_noop("%(name)s did not accept in time. Nothing was charged."),
         _("You can send it to another designer."),
     ),
-    ("expired", "designer"): (later("This request expired before it was accepted."), ""),
+    ("expired", "designer"): (gettext_noop("This request expired before it was accepted."), ""),
     ("completed", "client"): (
-        later("This case is completed."),
+        gettext_noop("This case is completed."),
         _("How was it? Your review helps the next laboratory."),
     ),
-    ("completed", "designer"): (later("This case is completed and the payment is released to you."), ""),
-    ("refunded", "client"): (later("This case has ended. Your payment goes back to you in full."), ""),
-    ("refunded", "designer"): (later("This case has ended. The payment goes back to the client in full."), ""),
+    ("completed", "designer"): (gettext_noop("This case is completed and the payment is released to you."), ""),
+    ("refunded", "client"): (gettext_noop("This case has ended. Your payment goes back to you in full."), ""),
+    ("refunded", "designer"): (gettext_noop("This case has ended. The payment goes back to the client in full."), ""),
 }

@@ -118,7 +118,8 @@ def _checked(listing: Listing, now: datetime) -> ListingForm:
 def _posted(initial: dict[str, Any], now: datetime) -> dict[str, Any]:
     """Return stored values as a browser would send them."""
     form = ListingForm(initial=initial, today=now.date())
-    return {name: form[name].value() for name in form.fields if form[name].value() not in {None, ""}}
+    values = {name: form[name].value() for name in form.fields}
+    return {name: value for name, value in values.items() if value or value == 0}
 
 
 def _show_gaps(form: ListingForm, gaps: "list[queries.Gap]") -> None:

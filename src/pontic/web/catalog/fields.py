@@ -73,7 +73,7 @@ class PicturesField(forms.FileField):
 
     widget = ManyFiles
 
-    def clean(self, value: Any, initial: Any = None) -> list[Any]:  # type: ignore[override]
+    def clean(self, value: Any, initial: Any = None) -> list[Any]:
         """Check each file by itself."""
         uploads = value if isinstance(value, (list, tuple)) else [value] if value else []
         return [super(PicturesField, self).clean(upload, initial) for upload in uploads]

@@ -69,7 +69,7 @@ def _address(wish: Wish, number: int = 1) -> str:
 def _filters(wish: Wish) -> SafeString:
     """Return the filters as they stand for this wish; they change seldom and are the long part of the page."""
     key = f"filters:{get_language()}:{wish.key}"
-    kept = cache.get(key)
+    kept: str | None = cache.get(key)
     if kept is None:
         kept = str(render_to_string("catalog/_filters.html", _choices(wish)))
         cache.set(key, kept, FILTERS_KEPT)

@@ -11,6 +11,7 @@ from pontic.files import actions as files
 from pontic.files import drawing, gallery, queries
 from pontic.files.models import Picture
 from pontic.kit import clock
+from pontic.web.requests import SignedIn
 
 HARMLESS = {  # whatever the bytes are: saved, never shown, never run, never kept on the way
     "X-Content-Type-Options": "nosniff",
@@ -24,7 +25,7 @@ FOR_GOOD = "public, max-age=31536000, immutable"
 
 @login_required
 @require_GET
-def file(request: HttpRequest, file_id: uuid.UUID) -> FileResponse:
+def file(request: SignedIn, file_id: uuid.UUID) -> FileResponse:
     """Send a file to somebody who may open it; to everybody else it does not exist."""
     found = get_object_or_404(queries.openable(request.user), pk=file_id)
     plain = files.open_plain(found, person=request.user, now=clock.now())

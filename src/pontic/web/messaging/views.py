@@ -2,7 +2,7 @@
 
 from django.contrib import messages as toasts
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -14,11 +14,12 @@ from pontic.profiles import policies as profiles
 from pontic.web.cases import uploads
 from pontic.web.messaging import page, places
 from pontic.web.messaging.forms import MessageForm
+from pontic.web.requests import SignedIn
 
 
 @login_required
 @require_safe
-def conversations(request: HttpRequest) -> HttpResponse:
+def conversations(request: SignedIn) -> HttpResponse:
     """List the conversations of one tab (MSG-02)."""
     tab = "cases" if request.GET.get("tab") == "cases" else "general"
     return render(request, "messaging/conversations.html", page.tabs(request.user, tab))
@@ -26,7 +27,7 @@ def conversations(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_safe
-def conversation(request: HttpRequest, pk: int) -> HttpResponse:
+def conversation(request: SignedIn, pk: int) -> HttpResponse:
     """Show a general conversation and note that it was read; that of a case is read on the case's page."""
     found = get_object_or_404(policies.visible_to(request.user), pk=pk)
     if not found.is_general:
@@ -39,7 +40,7 @@ def conversation(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def message_new(request: HttpRequest, pk: int) -> HttpResponse:
+def message_new(request: SignedIn, pk: int) -> HttpResponse:
     """Send a message; what is wrong with it, or has to be confirmed, is asked on a page that keeps everything."""
     found = get_object_or_404(policies.visible_to(request.user), pk=pk)
     now = clock.now()
@@ -54,7 +55,7 @@ def message_new(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def conversation_new(request: HttpRequest, slug: str) -> HttpResponse:
+def conversation_new(request: SignedIn, slug: str) -> HttpResponse:
     """Open a conversation with the person of a profile (MSG-01)."""
     profile = get_object_or_404(profiles.visible_to(request.user).select_related("person"), slug=slug)
     if request.method != "POST":

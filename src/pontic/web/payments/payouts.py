@@ -19,7 +19,7 @@ from pontic.web.requests import SignedIn
 def payouts(request: SignedIn) -> HttpResponse:
     """Choose person or company and the country; saving leads to the processor (PAYO-01, 02)."""
     account = queries.payout_account(request.user)
-    form = PayoutForm(request.POST or None, initial=_chosen(account))
+    form = PayoutForm(request.POST if request.method == "POST" else None, initial=_chosen(account))
     if request.method == "POST" and form.is_valid():
         account = payments.open_account(request.user, **form.cleaned_data, now=clock.now())
         return redirect("payouts" if account.is_ready else "payout_onboarding")
@@ -31,7 +31,8 @@ def payouts(request: SignedIn) -> HttpResponse:
 def onboarding(request: SignedIn) -> HttpResponse:
     """Stand in for the processor's own page: it asks for name and bank, and may ask for documents (PAYO-10)."""
     account = get_object_or_404(PayoutAccount, person=request.user)
-    form = OnboardingForm(request.POST or None, country=account.country, initial={"holder": request.user.name})
+    posted = request.POST if request.method == "POST" else None
+    form = OnboardingForm(posted, country=account.country, initial={"holder": request.user.name})
     if request.method == "POST" and form.is_valid():
         _submit(request, account, form)
         return redirect("payouts")

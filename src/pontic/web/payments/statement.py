@@ -12,12 +12,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from pontic.accounts.models import Person
 from pontic.cases.models import Case
 from pontic.kit.money import Money
 from pontic.ledger.models import Transfer
 from pontic.payments import queries, words
-from pontic.payments.models import Earning, Payment
+from pontic.payments.models import Earning, Payment, PayoutAccount
 from pontic.web.requests import SignedIn
 
 ROWS = 25  # a page
@@ -82,15 +81,15 @@ def money(request: SignedIn) -> HttpResponse:
     side = request.GET.get("side", "")
     if side not in SIDES:
         side = "spent" if summary.has_spent and not summary.has_earned else "earned"
-    page, lines = _earned(request) if side == "earned" else _spent(request)
     account = queries.payout_account(request.user)
+    page, lines = _earned(request, account) if side == "earned" else _spent(request)
     context = {"summary": summary, "side": side, "page": page, "lines": lines, "account": account}
     return render(request, "payments/statement.html", context)
 
 
-def _earned(request: SignedIn) -> "tuple[Page[Earning], list[Line]]":
+def _earned(request: SignedIn, account: PayoutAccount | None) -> "tuple[Page[Earning], list[Line]]":
     page = _page(request, queries.earnings_of(request.user))
-    has_account = _has_account(request.user)
+    has_account = account is not None and account.is_ready
     books = queries.entries([row.payment.case_id for row in page], queries.DESIGNERS_JOURNALS)
     return page, [_earning_line(row, books[row.payment.case_id], has_account=has_account) for row in page]
 
@@ -120,7 +119,8 @@ def _is_about(entry: Transfer, payment: Payment) -> bool:
 
 
 def _entry(row: Transfer) -> Entry:
-    kind = KINDS.get(row.journal.kind, row.journal.kind)
+    is_memo = row.journal.kind == "captured" and row.debit.code.startswith("memo:")  # the block goes as the money comes
+    kind = KINDS["let_go" if is_memo else row.journal.kind]
     amount = Money(row.amount, row.currency)
     return Entry(row.journal_id, row.journal.at, kind, _place(row.debit.code), _place(row.credit.code), amount)
 
@@ -131,8 +131,3 @@ def _place(code: str) -> str:
 
 def _page(request: SignedIn, rows: Any) -> Page[Any]:
     return Paginator(rows, ROWS).get_page(request.GET.get("page"))
-
-
-def _has_account(person: Person) -> bool:
-    account = queries.payout_account(person)
-    return account is not None and account.is_ready

@@ -7,13 +7,15 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from pontic.accounts.models import Person
 from pontic.cases import actions as cases
+from pontic.cases import queries
 from pontic.cases.models import Case
+from pontic.files import queries as files
 from pontic.kit import clock
 from pontic.messaging import actions as messaging
 from pontic.web.cases import page, uploads, words
@@ -28,8 +30,18 @@ def case(request: SignedIn, pk: int) -> HttpResponse:
     found = page.fetch(request, pk)
     if found.conversation is None:
         return redirect("order", pk=pk)
-    messaging.mark_read(found.conversation, person=request.user, now=clock.now())
+    if found.unread_count:
+        messaging.mark_read(found.conversation, person=request.user, now=clock.now())
     return page.show(request, found)
+
+
+@login_required
+@require_safe
+def openings(request: SignedIn, pk: int) -> HttpResponse:
+    """Show who opened which file of the case; both parties read the same list (decision 27)."""
+    found = page.fetch(request, pk)
+    rows = files.openings(row.file for row in queries.files_of(found))
+    return render(request, "cases/openings.html", {"case": found, "openings": rows[:OPENINGS]})
 
 
 @login_required
@@ -45,6 +57,8 @@ def move(request: SignedIn, pk: int, move: str) -> HttpResponse:
     messages.success(request, str(words.ACTS[role, move].done))
     return redirect("case", pk=pk)
 
+
+OPENINGS = 200  # rows, the newest
 
 Verb = Callable[[Case, Person, str, datetime], Any]
 SAID: dict[str, tuple[str, Verb]] = {

@@ -1,0 +1,27 @@
+"""How the desk names the moves of a case. A table of words and nothing else."""
+
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
+
+MOVES: dict[str, str | Promise] = {
+    "discard": pgettext_lazy("history of a case", "thrown away"),
+    "send": pgettext_lazy("history of a case", "sent and paid"),
+    "withdraw": pgettext_lazy("history of a case", "withdrawn"),
+    "decline": pgettext_lazy("history of a case", "declined"),
+    "lapse": pgettext_lazy("history of a case", "expired"),
+    "accept": pgettext_lazy("history of a case", "accepted"),
+    "hold": pgettext_lazy("history of a case", "question asked"),
+    "resume": pgettext_lazy("history of a case", "work went on"),
+    "deliver": pgettext_lazy("history of a case", "delivered"),
+    "request_changes": pgettext_lazy("history of a case", "changes requested"),
+    "agree_to_changes": pgettext_lazy("history of a case", "further changes agreed"),
+    "complete": pgettext_lazy("history of a case", "completed"),
+    "complete_itself": pgettext_lazy("history of a case", "completed itself"),
+    "give_back": pgettext_lazy("history of a case", "given back"),
+    "dispute": pgettext_lazy("history of a case", "disputed"),
+    "settle": pgettext_lazy("history of a case", "dispute withdrawn"),
+    "dismiss": pgettext_lazy("history of a case", "dispute dismissed"),
+    "refund": pgettext_lazy("history of a case", "refunded by decision"),
+    "concede": pgettext_lazy("history of a case", "refund agreed"),
+    "refund_undecided": pgettext_lazy("history of a case", "refunded undecided"),
+}

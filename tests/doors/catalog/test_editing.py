@@ -1,0 +1,183 @@
+"""Writing a listing on its page: saved, submitted, refused beside the field, and nothing typed is lost."""
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from PIL import Image
+
+from pontic.catalog import actions as catalog
+from pontic.catalog.models import Category, Listing
+from pontic.profiles.models import Software
+from tests.builders.catalog import DESCRIPTION, a_draft_listing, a_live_listing, a_picture, an_approved_profile
+
+pytestmark = pytest.mark.django_db
+
+
+def upload(width: int = 900, height: int = 700) -> SimpleUploadedFile:
+    body = io.BytesIO()
+    Image.new("RGB", (width, height), "white").save(body, "PNG")
+    return SimpleUploadedFile("crown.png", body.getvalue(), "image/png")
+
+
+def filled(**changes) -> dict:
+    given = {
+        "title": "Posterior crowns",
+        "description": DESCRIPTION,
+        "category": Category.objects.get(slug="crowns-posterior").pk,
+        "software": [Software.objects.get(slug="inlab").pk],
+        "measure": "unit",
+        "revisions": "2",
+        "turnaround_days": "3",
+        "from_1": "1",
+        "unit_1": "9.00",
+        **changes,
+    }
+    return {name: value for name, value in given.items() if value is not None}
+
+
+@pytest.fixture
+def window(client, designer, now):
+    """The designer, signed in, with an approved profile."""
+    an_approved_profile(designer, now)
+    client.force_login(designer)
+    return client
+
+
+def test_a_visitor_is_asked_to_sign_in(client):
+    assert client.get(reverse("listing_new")).status_code == 302
+
+
+def test_without_a_profile_the_steps_that_are_missing_are_named(client, designer):
+    client.force_login(designer)
+    assert "tell clients who you are" in client.get(reverse("listing_new")).content.decode()
+
+
+def test_a_valid_form_is_submitted_and_waits_for_review(window, designer):
+    response = window.post(reverse("listing_new"), filled(submit="1", pictures=[upload(), upload()]))
+    assert response.status_code == 302
+    listing = Listing.objects.get()
+    assert (listing.state, listing.owner, listing.lowest_minor) == ("in_review", designer, 900)
+    assert listing.pictures.count() == 2
+
+
+def test_a_draft_may_lack_everything(window):
+    assert window.post(reverse("listing_new"), {"save": "1"}).status_code == 302
+    assert Listing.objects.get().is_draft
+
+
+def test_a_submission_names_what_is_missing_and_keeps_the_rest(window):
+    response = window.post(reverse("listing_new"), filled(submit="1", revisions=None))
+    assert response.status_code == 422
+    text = response.content.decode()
+    assert "How many revisions are included" in text
+    assert "At least one picture" in text
+    listing = Listing.objects.get()
+    assert (listing.state, listing.title) == ("draft", "Posterior crowns")
+    assert reverse("listing_edit", args=[listing.pk]) in text
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"description": f"{DESCRIPTION} https://x.com"}, "“https://x.com”"),
+        ({"unit_1": "6.99"}, "at least $7.00"),
+        ({"unit_1": "0"}, "A price of nothing"),
+        ({"unit_1": "abc"}, "an amount such as 4.50"),
+        ({"to_1": "10", "from_2": "8", "unit_2": "8"}, "overlaps"),
+        ({"to_1": "10", "from_2": "12", "unit_2": "8"}, "quantities without a price"),
+        ({"expires_on": "2020-01-01"}, "This day is over"),
+    ],
+    ids=str,
+)
+def test_a_fault_is_told_and_what_was_typed_stays(window, changes, words):
+    response = window.post(reverse("listing_new"), filled(save="1", title="Typed with care", **changes))
+    assert response.status_code == 422
+    text = response.content.decode()
+    assert words in text
+    assert "Typed with care" in text
+    assert str(next(iter(changes.values()))).split()[-1] in text
+
+
+def test_pictures_outlive_a_fault_elsewhere(window):
+    response = window.post(reverse("listing_new"), filled(save="1", unit_1="1.00", pictures=[upload()]))
+    assert response.status_code == 422
+    assert Listing.objects.get().pictures.count() == 1
+
+
+def test_a_small_picture_is_refused_with_the_size(window):
+    response = window.post(reverse("listing_new"), filled(save="1", pictures=[upload(640, 480)]))
+    assert response.status_code == 422
+    assert "800" in response.content.decode()
+
+
+def test_a_range_without_an_end_goes_to_the_next_row(window):
+    window.post(reverse("listing_new"), filled(save="1", from_2="11", unit_2="8,50"))
+    tiers = [(tier.from_quantity, tier.to_quantity, tier.unit_minor) for tier in Listing.objects.get().tiers.all()]
+    assert tiers == [(1, 10, 900), (11, None, 850)]
+
+
+def test_a_larger_order_that_is_cheaper_is_warned_of_and_saved(window):
+    given = filled(save="1", unit_1="9", to_1="10", from_2="11", unit_2="8")
+    text = window.post(reverse("listing_new"), given, follow=True).content.decode()
+    assert "11 cost less ($88.00) than 10 ($90.00)" in text
+
+
+def test_what_one_keeps_is_shown_without_saving(window):
+    text = window.post(reverse("listing_new"), filled(reckon="1")).content.decode()
+    assert "$5.51" in text
+    assert not Listing.objects.exists()
+
+
+def test_pictures_are_ordered_and_removed(window, designer, now):
+    listing = a_draft_listing(designer, now, pictures=[a_picture(designer, now) for _ in range(3)])
+    one, two, three = listing.pictures.all()
+    changes = {f"place_{one.pk}": "3", f"place_{two.pk}": "2", f"place_{three.pk}": "1", f"remove_{two.pk}": "on"}
+    window.post(reverse("listing_edit", args=[listing.pk]), filled(save="1", **changes))
+    assert [row.picture_id for row in listing.pictures.all()] == [three.picture_id, one.picture_id]
+
+
+def test_new_words_of_a_live_listing_go_to_review(window, designer, now):
+    listing = a_live_listing(designer, now)
+    assert "read by our team first" in window.get(reverse("listing_edit", args=[listing.pk])).content.decode()
+    window.post(reverse("listing_edit", args=[listing.pk]), filled(save="1", title="Other crowns"))
+    listing.refresh_from_db()
+    assert listing.is_in_review
+
+
+def test_nobody_else_can_open_or_change_it(client, designer, stranger, staff, now):
+    listing = a_draft_listing(designer, now)
+    for person in (stranger, staff):
+        client.force_login(person)
+        assert client.get(reverse("listing_edit", args=[listing.pk])).status_code == 404
+        assert client.post(reverse("listing_edit", args=[listing.pk]), filled(save="1")).status_code == 404
+        assert client.post(reverse("listing_submission", args=[listing.pk])).status_code == 404
+
+
+def test_my_listings_show_state_and_each_unmet_condition(window, designer, now):
+    a_live_listing(designer, now)
+    second = a_draft_listing(designer, now, category=Category.objects.get(slug="veneers"), title="Veneers, thin ones")
+    catalog.make(second, "submit", actor="owner", now=now)
+    text = window.get(reverse("my_listings")).content.decode()
+    for shown in ("Online", "In review", "Veneers, thin ones", "has not been approved yet"):
+        assert shown in text
+
+
+def test_the_owners_moves_are_buttons(window, designer, now):
+    listing = a_live_listing(designer, now)
+    for name, state in (("pause", "paused"), ("resumption", "live"), ("closure", "closed")):
+        assert window.post(reverse(f"listing_{name}", args=[listing.pk])).status_code == 302
+        listing.refresh_from_db()
+        assert listing.state == state
+
+
+def test_an_incomplete_submission_leads_to_the_form(window, designer, now):
+    listing = a_draft_listing(designer, now, revisions=None)
+    response = window.post(reverse("listing_submission", args=[listing.pk]), follow=True)
+    assert "How many revisions are included" in response.content.decode()
+
+
+def test_a_get_changes_nothing(window, designer, now):
+    listing = a_draft_listing(designer, now)
+    assert window.get(reverse("listing_submission", args=[listing.pk])).status_code == 405
