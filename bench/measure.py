@@ -55,8 +55,9 @@ def page(client: Client, name: str, url: str, bare: float, aim: str) -> dict[str
     size = len(get())
     with CaptureQueriesContext(connection) as queries:
         get()
+        count = len(queries)
     cpu = cpu_of(get)
-    return {"page": name, "cpu": cpu, "over": cpu - bare, "queries": len(queries), "kb": size / 1024, "aim": aim}
+    return {"page": name, "cpu": cpu, "over": cpu - bare, "queries": count, "kb": size / 1024, "aim": aim}
 
 
 def pages() -> list[dict[str, object]]:

@@ -46,6 +46,13 @@ case_changes_answer      POST  case            D
 case_resumption          POST  case            CD
 case_delivery            POST  case            D
 case_reminder            POST  case            D
+payment_new              GET   case            C
+payment_new              POST  draft           C
+payment_approval         GET   payment         C
+payment_approval         POST  payment         C
+payouts                  GET   -               XCDS
+payout_onboarding        GET   -               D
+money                    GET   -               XCDS
 dispute                  GET   disputed        CD
 dispute                  GET   case            C
 dispute_statement        POST  disputed        CD

@@ -23,6 +23,7 @@ from tests.builders.cases import a_case, a_draft
 from tests.builders.catalog import a_complete_profile, a_draft_listing, a_live_listing
 from tests.builders.disputes import a_handled_dispute
 from tests.builders.files import a_picture_of
+from tests.builders.payments import a_payout_account, pay
 from tests.laws.access import OUTSIDE, TABLE
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +69,8 @@ def world(
     parts: dict[str, Any] = {"client": lab, "designer": designer, "now": now}
     case, completed = a_case("delivered", listing=listing, **parts), a_case("completed", listing=listing, **parts)
     draft, dispute = a_draft(listing=listing, **parts), a_handled_dispute(agent=staff, listing=listing, **parts)
+    payment = pay(a_draft(listing=listing, **parts), now, card="card_3ds")
+    a_payout_account(designer, now)
     talk = messaging.between(lab, designer, now=now)
     messaging.write(talk, author=lab, body="me@example.com", flagged=["me@example.com"], now=now)
     picture = files.add_picture_bytes(owner=designer, content=a_picture_of(), now=now)
@@ -88,6 +91,7 @@ def world(
         "draft_file": {"pk": draft.pk, "file": draft.files.all()[0].file_id},
         "disputed": {"pk": dispute.case_id},
         "dispute": {"pk": dispute.pk},
+        "payment": {"pk": payment.pk},
         "file": {"file_id": case.files.all()[0].file_id},
         "talk": {"pk": talk.pk},
         "flag": {"pk": Flag.objects.get().pk},

@@ -6,6 +6,7 @@ import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from pontic.config import mail
 from pontic.config.environment import EMBEDDED, read, switch
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -175,6 +176,7 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
 ACCOUNT_FORMS = {"signup": "pontic.web.accounts.forms.SignupForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {"add_webauthn": "pontic.web.accounts.forms.AddPasskeyForm"}
 MFA_TOTP_ISSUER = SITE_NAME
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 USERSESSIONS_TRACK_ACTIVITY = True
@@ -182,6 +184,7 @@ USERSESSIONS_TRACK_ACTIVITY = True
 EMAIL_URL = read("EMAIL_URL", "")
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA / "mail"
+globals().update(mail.server(EMAIL_URL))
 DEFAULT_FROM_EMAIL = read("MAIL_FROM", "Pontic <hello@pontic.test>")
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE

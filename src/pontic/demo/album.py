@@ -6,18 +6,38 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 from PIL import Image
 
+from pontic.accounts.models import Person
 from pontic.demo.render.shots import SHOTS
 from pontic.demo.render.take import take
+from pontic.files import actions as files
+from pontic.files.models import Picture
 
 HERE = Path(__file__).parent
 MOST_HANDS = 4  # processes at once
 PLAIN_SIZE = (800, 600)  # pixels: the smallest picture that a listing takes
+
+
+class Prints:
+    """Pictures of the album that people have put up; nobody puts the same one up twice."""
+
+    def __init__(self, *, plain: bool) -> None:
+        """Know whether beauty is wanted."""
+        self.plain = plain
+        self.kept: dict[tuple[int, str], Picture] = {}
+
+    def of(self, owner: Person, name: str, *, now: datetime) -> Picture:
+        """Return the owner's print of a picture, added the first time."""
+        if (owner.pk, name) not in self.kept:
+            content = picture(name, plain=self.plain)
+            self.kept[owner.pk, name] = files.add_picture_bytes(owner=owner, content=content, now=now)
+        return self.kept[owner.pk, name]
 
 
 def picture(name: str, *, plain: bool = False) -> bytes:

@@ -9,7 +9,7 @@ from django.contrib.auth.hashers import make_password
 
 from pontic.accounts import actions as accounts
 from pontic.accounts.models import Person, StaffRole
-from pontic.demo import album
+from pontic.demo.album import Prints
 from pontic.demo.portraits import portrait
 from pontic.demo.texts import table
 from pontic.files import actions as files
@@ -36,14 +36,15 @@ def rows() -> Rows:
     return {row["key"]: row for row in table("people")["person"]}
 
 
-def invite() -> dict[str, Person]:
+def invite(*, now: datetime) -> dict[str, Person]:
     """Give everybody an account with a confirmed address; all share one password."""
     password = make_password(PASSWORD)
-    return {key: _account(row, password) for key, row in rows().items()}
+    return {key: _account(row, password, now) for key, row in rows().items()}
 
 
-def _account(row: dict[str, Any], password: str) -> Person:
-    person = Person.objects.create_user(row["email"], name=row["name"], language=row["language"], time_zone=row["zone"])
+def _account(row: dict[str, Any], password: str, now: datetime) -> Person:
+    words = {"name": row["name"], "language": row["language"], "time_zone": row["zone"]}
+    person = Person.objects.create_user(row["email"], joined_at=now, **words)
     person.password = password
     person.save(update_fields=["password"])
     EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=True)
@@ -55,7 +56,7 @@ def appoint(person: Person, *, now: datetime) -> None:
     accounts.give_role(person, StaffRole.Role.ADMIN, by=None, now=now)
 
 
-def introduce(person: Person, row: dict[str, Any], *, now: datetime, plain: bool) -> Profile | None:
+def introduce(person: Person, row: dict[str, Any], *, now: datetime, prints: Prints) -> Profile | None:
     """Let a person fill in account and profile; staff have none."""
     if "profile" not in row:
         return None
@@ -68,13 +69,13 @@ def introduce(person: Person, row: dict[str, Any], *, now: datetime, plain: bool
         profile,
         now=now,
         photo=files.add_picture_bytes(owner=person, content=portrait(row["look"]), now=now),
+        banner=prints.of(person, row["banner"], now=now) if "banner" in row else None,
         languages=list(SpokenLanguage.objects.filter(slug__in=row["languages"])),
         software=list(Software.objects.filter(slug__in=row["software"])),
         **fields,
     )
     for name, title in row.get("portfolio", ()):
-        picture = files.add_picture_bytes(owner=person, content=album.picture(name, plain=plain), now=now)
-        profiles.add_work(profile, picture=picture, title=title, now=now)
+        profiles.add_work(profile, picture=prints.of(person, name, now=now), title=title, now=now)
     return profiles.make(profile, "submit", actor="owner", now=now)
 
 

@@ -30,7 +30,7 @@ class _Pen:
         self.draw, self.look = draw, look
         self.skin, self.hair_, self.style = look["skin"], look["hair"], look["style"]
 
-    def oval(self, x: float, y: float, wide: float, high: float, colour: str) -> None:
+    def oval(self, x: float, y: float, wide: float, *, high: float, colour: str) -> None:
         """Draw an ellipse around its middle."""
         self.draw.ellipse(self._box(x, y, wide, high), fill=colour)
 
@@ -42,9 +42,9 @@ class _Pen:
             self.draw.rounded_rectangle(self._box(50, 45, 43, 42), radius=self._scale(18), fill=self.hair_)
         if self.style == "curls":
             for x, y in ((30, 40), (70, 40), (28, 30), (72, 30), (35, 21), (65, 21), (50, 17), (31, 49), (69, 49)):
-                self.oval(x, y, 18, 18, self.hair_)
+                self.oval(x, y, 18, high=18, colour=self.hair_)
         if self.style == "bun":
-            self.oval(50, 12, 18, 16, self.hair_)
+            self.oval(50, 12, 18, high=16, colour=self.hair_)
 
     def shoulders(self) -> None:
         """Draw clothes, neck and collar."""
@@ -58,15 +58,15 @@ class _Pen:
     def head(self) -> None:
         """Draw the ears and the face."""
         for x in (32.2, 67.8):
-            self.oval(x, 45, 7, 10, _darker(self.skin, 0.94))
-        self.oval(50, 43, 36, 46, self.skin)
+            self.oval(x, 45, 7, high=10, colour=_darker(self.skin, 0.94))
+        self.oval(50, 43, 36, high=46, colour=self.skin)
         self.draw.rounded_rectangle(self._box(50, 38, 36, 30), radius=self._scale(16), fill=self.skin)
 
     def hair(self) -> None:
         """Draw the hair on the head, and a beard under it."""
         if self.look.get("beard"):
             self.draw.chord(self._box(50, 47, 36.4, 41), 8, 172, fill=self.hair_)
-            self.oval(50, 49, 27, 18, self.skin)
+            self.oval(50, 49, 27, high=18, colour=self.skin)
         if self.style == "bald":
             return
         if self.style == "cap":
@@ -82,7 +82,7 @@ class _Pen:
             self.draw.pieslice(self._box(62, 35, 20, 20), 190, 370, fill=self.hair_)
         elif self.style == "curls":
             for x in (37, 46, 55, 63):
-                self.oval(x, 27, 13, 12, self.hair_)
+                self.oval(x, 27, 13, high=12, colour=self.hair_)
         else:
             self.draw.polygon(self._points((31, 37), (34, 26), (67, 24), (69, 37), (65, 31), (40, 31)), fill=self.hair_)
 
@@ -90,12 +90,14 @@ class _Pen:
         """Draw brows, eyes, nose and mouth, and glasses over them."""
         ink, shade = "#2a2320", _darker(self.skin, 0.82)
         for x in (42, 58):
-            self.oval(x, 44, 3.2, 3.8, ink)
-            self.draw.arc(self._box(x, 40.5, 9, 6), 205, 335, fill=_darker(self.hair_, 0.8), width=round(self._scale(1.3)))
+            self.oval(x, 44, 3.2, high=3.8, colour=ink)
+            self.draw.arc(
+                self._box(x, 40.5, 9, 6), 205, 335, fill=_darker(self.hair_, 0.8), width=round(self._scale(1.3))
+            )
         self.draw.arc(self._box(50, 48, 6, 8), 20, 120, fill=shade, width=round(self._scale(1.1)))
         self.draw.arc(self._box(50, 53, 13, 10), 25, 155, fill="#a5554d", width=round(self._scale(1.5)))
         for x in (37, 63):
-            self.oval(x, 51, 6, 4, _blend(self.skin, "#e0807a", 0.22))
+            self.oval(x, 51, 6, high=4, colour=_blend(self.skin, "#e0807a", 0.22))
         if self.look.get("glasses"):
             for x in (42, 58):
                 self.draw.ellipse(self._box(x, 44, 12.5, 11.5), outline="#15202b", width=round(self._scale(1)))

@@ -8,12 +8,10 @@ from PIL import Image
 
 from pontic.demo import album
 from pontic.demo.meshes import works
-from pontic.demo.meshes.arches import Arch, gum, palate, seated, teeth
+from pontic.demo.meshes.arches import LOWER, UPPER, Arch, gum, palate, seated, teeth
 from pontic.demo.meshes.mesh import Mesh, join, stl
 from pontic.demo.meshes.teeth import LOWER_MOLAR, MOLAR, stump, tooth
 
-UPPER = Arch()
-LOWER = Arch(half_width=25.0, depth=40.0, lower=True)
 COARSE = 0.4  # of the detail of a picture: a scan of some ten thousand triangles
 
 
@@ -40,12 +38,14 @@ SHAPES: dict[str, Callable[[], Mesh]] = {
     "bridge": lambda: join(teeth(UPPER, range(10, 13), detail=0.8)),
     "veneers": lambda: join([works.veneer(UPPER.seats()[k], UPPER) for k in (6, 7)]),
     "inlay": lambda: works.inlay(rows=50, columns=70)[1],
-    "abutment": lambda: works.abutment(),
+    "abutment": works.abutment,
     "bar": lambda: works.bar(LOWER),
     "denture": lambda: join([*teeth(UPPER, detail=COARSE), gum(UPPER, detail=COARSE, base=7), palate(UPPER)]),
     "fullarch": _fixed,
     "guard": lambda: works.guard(UPPER),
-    "guide": lambda: join([works.guard(UPPER, start=-30, end=42), *(works.placed(works.sleeve(), UPPER.seats()[k], z=7) for k in (8, 9))]),
+    "guide": lambda: join(
+        [works.guard(UPPER, start=-30, end=42), *(works.placed(works.sleeve(), UPPER.seats()[k], z=7) for k in (8, 9))]
+    ),
     "waxup": lambda: join(teeth(UPPER, range(4, 10), detail=0.6)),
 }
 

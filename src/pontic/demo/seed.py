@@ -43,7 +43,7 @@ class _Stage:
     """Everybody and everything that the story needs."""
 
     today: datetime
-    plain: bool
+    prints: album.Prints
     timeline: Timeline
     people: dict[str, Person]
     listings: dict[str, Listing] = field(default_factory=dict)
@@ -55,7 +55,7 @@ class _Stage:
 
 def _tell(now: datetime, *, plain: bool) -> None:
     begin = now - timedelta(days=DAYS)
-    stage = _Stage(now, plain, Timeline(begin), cast.invite())
+    stage = _Stage(now, album.Prints(plain=plain), Timeline(begin), cast.invite(now=begin))
     cast.appoint(stage.people["staff"], now=begin)
     cast.want_letters(stage.people.values(), wanted=False)
     _plan_people(stage)
@@ -81,7 +81,7 @@ def _plan_people(stage: _Stage) -> None:
 
 def _introduce(stage: _Stage, key: str, row: Row) -> Act:
     def act(now: datetime) -> None:
-        profile = cast.introduce(stage.people[key], row, now=now, plain=stage.plain)
+        profile = cast.introduce(stage.people[key], row, now=now, prints=stage.prints)
         cast.bank(stage.people[key], row, now=now)
         if profile is not None and row["profile"] != "in_review":
             later = now + timedelta(hours=5)
@@ -103,7 +103,7 @@ def _listed(row: Row, place: int, earliest: float) -> float:
 def _plan_listing(stage: _Stage, row: Row, *, days: float) -> None:
     def act(now: datetime) -> None:
         owner = stage.people[row["owner"]]
-        listing = shop.offer(row, owner=owner, now=now, today=stage.today, plain=stage.plain)
+        listing = shop.offer(row, owner=owner, now=now, today=stage.today, prints=stage.prints)
         stage.listings[row["key"]] = listing
         later = now + timedelta(hours=6 + len(row["key"]) % 5)
         stage.timeline.add(later, lambda at: shop.judge(listing, row, by=stage.people["staff"], now=at))
@@ -114,7 +114,8 @@ def _plan_listing(stage: _Stage, row: Row, *, days: float) -> None:
 def _wanted() -> list[str]:
     """Name every picture that the texts mention."""
     names = [name for row in shop.rows().values() for name in row["pictures"]]
-    names += [name for row in cast.rows().values() for name, _ in row.get("portfolio", ())]
+    for row in cast.rows().values():
+        names += [*(name for name, _ in row.get("portfolio", ())), *([row["banner"]] if "banner" in row else [])]
     for row in story.rows():
         handed = [*row["files"], *(pair for step in row.get("story", ()) for pair in _pairs(step))]
         names += [what for name, what in handed if name.endswith(".jpg")]

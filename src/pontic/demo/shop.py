@@ -8,9 +8,8 @@ from pontic.accounts.models import Person
 from pontic.catalog import actions as catalog
 from pontic.catalog import terms
 from pontic.catalog.models import Category, Listing
-from pontic.demo import album
+from pontic.demo.album import Prints
 from pontic.demo.texts import table
-from pontic.files import actions as files
 from pontic.kit.money import Money
 from pontic.profiles.models import Software
 
@@ -20,11 +19,9 @@ def rows() -> dict[str, dict[str, Any]]:
     return {row["key"]: row for row in table("listings")["listing"]}
 
 
-def offer(row: dict[str, Any], *, owner: Person, now: datetime, today: datetime, plain: bool) -> Listing:
+def offer(row: dict[str, Any], *, owner: Person, now: datetime, today: datetime, prints: Prints) -> Listing:
     """Let a designer write a listing, and submit it unless it stays a draft."""
     listing = catalog.draft(owner=owner, now=now)
-    wanted = row["pictures"][: 1 if plain else None]
-    shots = [files.add_picture_bytes(owner=owner, content=album.picture(name, plain=plain), now=now) for name in wanted]
     listing = catalog.edit(
         listing,
         now=now,
@@ -38,7 +35,7 @@ def offer(row: dict[str, Any], *, owner: Person, now: datetime, today: datetime,
         turnaround_days=row["days"],
         expires_on=(today + timedelta(days=row["expires"])).date() if "expires" in row else None,
         steps=[terms.Step(start, end or None, Money(cents)) for start, end, cents in row["tiers"]],
-        pictures=shots,
+        pictures=[prints.of(owner, name, now=now) for name in row["pictures"]],
     )
     if row.get("state") == "draft":
         return listing

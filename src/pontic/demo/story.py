@@ -35,7 +35,9 @@ def rows() -> list[dict[str, Any]]:
 class Order:
     """One order on its way: plans its steps and makes them."""
 
-    def __init__(self, row: dict[str, Any], people: dict[str, Person], listings: dict[str, Listing], *, plain: bool) -> None:
+    def __init__(
+        self, row: dict[str, Any], people: dict[str, Person], listings: dict[str, Listing], *, plain: bool
+    ) -> None:
         """Know who takes part."""
         self.row, self.cast, self.listings, self.plain = row, people, listings, plain
         self.client, self.case = people[row["client"]], Case()
@@ -119,7 +121,7 @@ class Order:
         disputes.say(self.dispute(), person=person, text=text, shown=self._files(person, wanted, now), now=now)
 
 
-def _decide(order: Order, person: Person, now: datetime, outcome: str, reason: str) -> None:
+def _decide(order: Order, person: Person, now: datetime, *, outcome: str, reason: str) -> None:
     disputes.decide(order.dispute(), by=person, outcome=outcome, reason=reason, now=now)
 
 
@@ -128,7 +130,8 @@ def _dispute(order: Order, person: Person, now: datetime, text: str) -> None:
     disputes.open_dispute(order.case, person=person, ground=ground, text=text, now=now)
 
 
-def _review(order: Order, person: Person, now: datetime, rating: int, text: str) -> None:
+def _review(order: Order, person: Person, now: datetime, *what: Any) -> None:
+    rating, text = what
     reviews.write(order.case, author=person, rating=rating, text=text, now=now)
 
 
@@ -147,8 +150,8 @@ VERBS: dict[str, Callable[..., Any]] = {
     "dispute": _dispute,
     "state": Order.state,
     "take_on": lambda order, person, now: disputes.take_on(order.dispute(), by=person, now=now),
-    "refund": lambda order, person, now, why: _decide(order, person, now, "refund", why),
-    "dismiss": lambda order, person, now, why: _decide(order, person, now, "dismiss", why),
+    "refund": lambda order, person, now, why: _decide(order, person, now, outcome="refund", reason=why),
+    "dismiss": lambda order, person, now, why: _decide(order, person, now, outcome="dismiss", reason=why),
     "concede": lambda order, person, now: disputes.concede(order.dispute(), person=person, now=now),
     "review": _review,
 }

@@ -8,8 +8,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from pontic.accounts import policies as accounts
-from pontic.accounts.models import StaffRole
+from pontic.accounts.models import Person, StaffRole
 from pontic.desk import queries
+
+
+class Staff(HttpRequest):
+    """A request that has passed ``staff``: its user is a person."""
+
+    user: Person
+
 
 View = Callable[..., HttpResponse]
 MODERATOR, VERIFIER, RESOLUTION, SUPPORT, FINANCE, ADMIN = StaffRole.Role
@@ -30,7 +37,7 @@ def staff(*roles: str) -> Callable[[View], View]:
     return wrap
 
 
-def show(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+def show(request: Staff, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
     """Render a page of the desk with the queues that this reader may open."""
     held = accounts.roles_of(request.user)
     frame = {"queues": queries.queues(held), "is_admin": ADMIN in held}

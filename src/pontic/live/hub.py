@@ -31,6 +31,7 @@ class Hub:
     def __init__(self, executor: ThreadPoolExecutor | None = None) -> None:
         """Start with nobody. The executor's thread, and so one connection, does all the asking."""
         self.since = sync_to_async(_since, thread_sensitive=executor is None, executor=executor)
+        self.let_go = sync_to_async(_let_go, thread_sensitive=executor is None, executor=executor)
         self.newest = sync_to_async(queries.newest, thread_sensitive=executor is None, executor=executor)
         self.lines: dict[int, set[Line]] = {}
         self.floors: deque[int] = deque(maxlen=OVERLAP)
@@ -78,12 +79,19 @@ class Hub:
             except Exception:
                 log.exception("look failed")
             await asyncio.sleep(PAUSE)
+        await self.let_go()
 
 
 def _since(number: int, people: Sequence[int]) -> list[Event]:
     if not connection.in_atomic_block:
         close_old_connections()
     return queries.since(number, people)
+
+
+def _let_go() -> None:
+    """Close the connection while nobody is there."""
+    if not connection.in_atomic_block:
+        connection.close()
 
 
 def put(line: Line, event: Event) -> None:

@@ -14,7 +14,7 @@ def of_person(person: Person) -> QuerySet[Notification]:
 
 def unread_count(person: Person) -> int:
     """Return the number on the bell."""
-    return Notification.objects.unread().filter(person=person, kind__in=BY_KIND).count()
+    return Notification.objects.unread().filter(person=person).count()
 
 
 def mail_groups(person: Person) -> dict[str, bool]:

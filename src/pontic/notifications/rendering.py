@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -77,10 +77,7 @@ def url_of(entry: Entry, about: dict[str, Any]) -> str:
     """Return where a notification leads. A message of a case leads to the case's own page."""
     link = "case" if entry.link == "conversation" and "case" in about else entry.link
     name, key = LINKS[link]
-    try:
-        return reverse(name, args=[about[key]] if key else [])
-    except NoReverseMatch:  # while the house is being built
-        return reverse("notifications")
+    return reverse(name, args=[about[key]] if key else [])
 
 
 def _value(value: Any) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from pontic.config.front import Front, choose, rewrite
 from pontic.config.supervisor import PortTaken, listen
+from pontic.config.wsgi import true_origin
 
 HEAD = b"POST /cases/1/ HTTP/1.1\r\nHost: x\r\nConnection: keep-alive\r\nX-Forwarded-For: 6.6.6.6\r\n\r\n"
 
@@ -92,3 +93,19 @@ def test_a_taken_port_is_said_in_one_word():
         other.listen()
         with pytest.raises(PortTaken):
             listen("127.0.0.1", other.getsockname()[1])
+
+
+@pytest.mark.parametrize(
+    ("remote", "forwarded", "behind", "seen"),
+    [
+        ("", "10.0.0.9", False, "10.0.0.9"),
+        ("", "6.6.6.6, 10.0.0.9", False, "10.0.0.9"),
+        ("10.0.0.1", "6.6.6.6", False, "10.0.0.1"),
+        ("10.0.0.1", "6.6.6.6, 10.0.0.9", True, "10.0.0.9"),
+    ],
+)
+def test_the_origin_is_what_the_nearest_trusted_hop_saw(remote, forwarded, behind, seen, settings):
+    settings.BEHIND_PROXY = behind
+    environ = {"REMOTE_ADDR": remote, "HTTP_X_FORWARDED_FOR": forwarded}
+    true_origin(lambda inner, _start: inner)(environ, print)
+    assert environ["REMOTE_ADDR"] == seen

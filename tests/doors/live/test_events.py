@@ -95,7 +95,9 @@ def test_a_visitor_gets_nothing_and_is_told_not_to_ask_again(async_client):
     assert answer.status_code == 204
 
 
-def test_a_signed_in_person_gets_a_stream_that_nobody_keeps(async_client, lab):
+def test_a_signed_in_person_gets_a_stream_that_nobody_keeps(async_client, lab, monkeypatch):
+    monkeypatch.setattr(views, "hub", Hub())  # one that asks in this thread, inside the transaction of the test
+
     async def story():
         await async_client.aforce_login(lab)
         answer = await async_client.get("/events", headers={"Last-Event-ID": "nonsense"})

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from pontic.demo.meshes.mesh import Floats, Mesh, grid, join
-from pontic.demo.meshes.teeth import CANINE, CENTRAL, LATERAL, LOWER_CENTRAL, LOWER_LATERAL, LOWER_MOLAR, MOLAR, PREMOLAR, Tooth, tooth
+from pontic.demo.meshes.teeth import (
+    CANINE,
+    CENTRAL,
+    LATERAL,
+    LOWER_CENTRAL,
+    LOWER_LATERAL,
+    LOWER_MOLAR,
+    MOLAR,
+    PREMOLAR,
+    Tooth,
+    tooth,
+)
 
 HALF = (CENTRAL, LATERAL, CANINE, PREMOLAR, PREMOLAR, MOLAR, MOLAR)  # from the middle backwards
 LOWER_HALF = (LOWER_CENTRAL, LOWER_LATERAL, CANINE, PREMOLAR, PREMOLAR, LOWER_MOLAR, LOWER_MOLAR)
@@ -58,13 +69,31 @@ class Arch:
         place, out = self.at(along)
         turned = np.degrees(np.arctan2(-out[:, 0], out[:, 1]))
         shapes = [*reversed(half), *half]
-        return [Seat(k, shapes[k], float(along[k]), *map(float, place[k]), float(turned[k])) for k in range(14)]
+        spots = zip(shapes, along, place, turned, strict=True)
+        return [
+            Seat(k, shape, float(mid), float(spot[0]), float(spot[1]), float(way))
+            for k, (shape, mid, spot, way) in enumerate(spots)
+        ]
 
 
-def teeth(arch: Arch, numbers: Sequence[int] = range(14), *, detail: float = 1.0, channels: Sequence[int] = ()) -> list[Mesh]:
+UPPER = Arch()
+LOWER = Arch(half_width=25.0, depth=40.0, lower=True)
+ALL = tuple(range(14))  # the numbers of all seats
+
+
+def teeth(
+    arch: Arch, numbers: Sequence[int] = range(14), *, detail: float = 1.0, channels: Sequence[int] = ()
+) -> list[Mesh]:
     """Build the teeth of these seats, each its own mesh, standing in the arch."""
     chosen = [seat for seat in arch.seats() if seat.number in numbers]
-    return [seated(tooth(seat.shape, rows=round(44 * detail), columns=round(64 * detail), channel=seat.number in channels), seat, arch) for seat in chosen]
+    return [
+        seated(
+            tooth(seat.shape, rows=round(44 * detail), columns=round(64 * detail), channel=seat.number in channels),
+            seat,
+            arch,
+        )
+        for seat in chosen
+    ]
 
 
 def seated(mesh: Mesh, seat: Seat, arch: Arch) -> Mesh:
@@ -77,7 +106,15 @@ def seated(mesh: Mesh, seat: Seat, arch: Arch) -> Mesh:
     return mesh.turned(seat.turned).moved(seat.x, seat.y, rise)
 
 
-def gum(arch: Arch, *, base: float = 9.0, flat: bool = False, detail: float = 1.0, toothless: Sequence[int] = (), ends: float = 6.0) -> Mesh:
+def gum(
+    arch: Arch,
+    *,
+    base: float = 9.0,
+    flat: bool = False,
+    detail: float = 1.0,
+    toothless: Sequence[int] = (),
+    ends: float = 6.0,
+) -> Mesh:
     """Build the gum as a closed sweep: scalloped round the teeth, bulging over the roots, ending ``base`` mm below."""
     seats = arch.seats()
     reach = seats[-1].along + seats[-1].shape.width / 2 + ends - 2
@@ -89,8 +126,14 @@ def gum(arch: Arch, *, base: float = 9.0, flat: bool = False, detail: float = 1.
     crest = np.clip(up, 0, 1)
     tooth_dip = (near * full)[:, None] * np.abs(across)[None, :] ** 0.6
     top = 0.6 + GUM * 1.0 - 2.1 * tooth_dip - 0.35 * np.abs(across)[None, :] ** 3
-    high = np.where(up > 0, crest**0.55 * (top + 1.2) - 1.2, -1.2 - (base - 1.2) * np.clip(-up, 0, 1) ** (0.35 if flat else 0.6))
-    wide = (half[:, None] + 0.6 * near[:, None] ** 2 * np.clip(1 - np.abs(up + 0.15), 0, 1)) * np.sign(across) * np.abs(across) ** 0.62
+    high = np.where(
+        up > 0, crest**0.55 * (top + 1.2) - 1.2, -1.2 - (base - 1.2) * np.clip(-up, 0, 1) ** (0.35 if flat else 0.6)
+    )
+    wide = (
+        (half[:, None] + 0.6 * near[:, None] ** 2 * np.clip(1 - np.abs(up + 0.15), 0, 1))
+        * np.sign(across)
+        * np.abs(across) ** 0.62
+    )
     wide = wide * (1 + 0.16 * np.clip(-up, 0, 1))
     closing = np.sqrt(np.clip(1 - (1 - np.clip((reach - np.abs(along)) / 6.0, 0, 1)) ** 2, 0, 1))
     wide = wide * closing[:, None]
@@ -98,7 +141,9 @@ def gum(arch: Arch, *, base: float = 9.0, flat: bool = False, detail: float = 1.
     return _swept(arch, along, wide, high)
 
 
-def swept(arch: Arch, section: Callable[[Floats], tuple[Floats, Floats]], *, start: float, end: float, count: int = 300) -> Mesh:
+def swept(
+    arch: Arch, section: Callable[[Floats], tuple[Floats, Floats]], *, start: float, end: float, count: int = 300
+) -> Mesh:
     """Sweep a closed section along the arch; the section gives (count, m) of outward offset and height."""
     along = np.linspace(start, end, count)
     wide, high = section(along)
@@ -114,7 +159,12 @@ def palate(arch: Arch, *, deep: float = 9.0) -> Mesh:
     part = np.linspace(0, 1, 90)[None, :, None]
     flat = right[:, None, :] * part + left[:, None, :] * (1 - part)
     dome = -1.5 - deep * np.sin(np.pi * part[..., 0]) ** 0.8 * np.clip(along / 16, 0, 1)[:, None] ** 0.7
-    ripples = 0.25 * np.sin(along * 1.5)[:, None] * np.exp(-(((along - 9) / 6) ** 2))[:, None] * np.sin(2 * np.pi * part[..., 0])
+    ripples = (
+        0.25
+        * np.sin(along * 1.5)[:, None]
+        * np.exp(-(((along - 9) / 6) ** 2))[:, None]
+        * np.sin(2 * np.pi * part[..., 0])
+    )
     top = np.concatenate([flat, (dome + ripples)[..., None]], -1)
     bottom = top.copy()
     bottom[..., 2] -= 2.0
@@ -124,7 +174,9 @@ def palate(arch: Arch, *, deep: float = 9.0) -> Mesh:
 def _swept(arch: Arch, along: Floats, wide: Floats, high: Floats) -> Mesh:
     place, out = arch.at(along)
     flat = place[:, None, :] + out[:, None, :] * wide[..., None]
-    return grid(np.concatenate([flat, high[..., None]], -1)[:, ::-1], closed=True, tone=np.clip(high / 3, 0, 1)[:, ::-1])
+    return grid(
+        np.concatenate([flat, high[..., None]], -1)[:, ::-1], closed=True, tone=np.clip(high / 3, 0, 1)[:, ::-1]
+    )
 
 
 def _scallop(seats: Sequence[Seat], along: Floats, toothless: Sequence[int]) -> tuple[Floats, Floats]:

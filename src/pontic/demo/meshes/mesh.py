@@ -73,7 +73,7 @@ def normals(mesh: Mesh) -> Floats:
     a, b, c = (mesh.points[mesh.faces[:, k]] for k in range(3))
     across = np.cross(b - a, c - a)
     total = np.stack([_gather(mesh.faces, across[:, k], len(mesh.points)) for k in range(3)], -1)
-    return total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-12)
+    return np.asarray(total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-12))
 
 
 def hollows(mesh: Mesh, normal: Floats) -> Floats:

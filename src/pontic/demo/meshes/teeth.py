@@ -9,7 +9,17 @@ import numpy as np
 
 from pontic.demo.meshes.mesh import Floats, Mesh, grid
 
-WALL = ((0.0, 1.0), (0.25, 1.0), (0.52, 1.0), (0.76, 1.0), (0.93, 0.93), (1.03, 0.7), (1.02, 0.42), (0.95, 0.16), (0.86, 0.0))
+WALL = (
+    (0.0, 1.0),
+    (0.25, 1.0),
+    (0.52, 1.0),
+    (0.76, 1.0),
+    (0.93, 0.93),
+    (1.03, 0.7),
+    (1.02, 0.42),
+    (0.95, 0.16),
+    (0.86, 0.0),
+)
 BLADE = ((0.0, 1.0), (0.3, 1.0), (0.85, 1.0), (1.05, 0.95), (1.04, 0.72), (1.0, 0.46), (0.92, 0.2), (0.8, 0.0))
 CHANNEL = 1.25  # mm: the radius of a screw channel
 
@@ -93,8 +103,8 @@ def stump(shape: Tooth, *, rows: int = 70, columns: int = 110) -> Mesh:
     ring = np.linspace(0, 2 * np.pi, columns, endpoint=False)
     high = shape.height
     profile = np.array([
-        (0.0, high * 0.78), (0.3, high * 0.78), (0.56, high * 0.77), (0.66, high * 0.68), (0.7, high * 0.4), (0.73, 0.7),
-        (0.8, 0.12), (0.87, 0.02), (0.9, -0.25), (0.86, -1.6), (0.8, -4.0), (0.72, -8.0), (0.7, -8.2), (0.0, -8.2),
+        (0.0, high * 0.64), (0.3, high * 0.64), (0.54, high * 0.64), (0.65, high * 0.57), (0.7, high * 0.35),
+        (0.73, 0.7), (0.8, 0.12), (0.87, 0.02), (0.9, -0.25), (0.86, -1.6), (0.8, -4.0), (0.72, -8.0), (0.7, -8.2), (0.0, -8.2),
     ])  # fmt: skip
     curve = _curve(profile, rows)
     x, y = _outline(shape, ring)
@@ -129,7 +139,8 @@ def _curve(polygon: Floats, count: int) -> Floats:
     span = np.minimum(place.astype(int), len(polygon) - 2)
     t = (place - span)[:, None]
     a, b, c, d = (ends[span + k] for k in range(4))
-    return ((1 - t) ** 3 * a + (3 * t**3 - 6 * t**2 + 4) * b + (-3 * t**3 + 3 * t**2 + 3 * t + 1) * c + t**3 * d) / 6
+    middle = (3 * t**3 - 6 * t**2 + 4) * b + (-3 * t**3 + 3 * t**2 + 3 * t + 1) * c
+    return np.asarray(((1 - t) ** 3 * a + middle + t**3 * d) / 6)
 
 
 def _back(shape: Tooth, steps: Floats, ring: Floats) -> Floats:

@@ -30,7 +30,9 @@ def tube(path: Floats, radius: float | Floats, *, flat: float = 1.0, columns: in
     thick = np.broadcast_to(np.asarray(radius, dtype=np.float64), (len(path),)).copy()
     thick[[0, -1]] = 1e-3
     reach = thick[:, None, None]
-    return grid(path[:, None, :] + reach * (np.cos(ring) * side[:, None, :] + flat * np.sin(ring) * up[:, None, :]), closed=True)
+    return grid(
+        path[:, None, :] + reach * (np.cos(ring) * side[:, None, :] + flat * np.sin(ring) * up[:, None, :]), closed=True
+    )
 
 
 def implant(*, long: float = 11.0, radius: float = 2.0) -> Mesh:
@@ -42,7 +44,9 @@ def implant(*, long: float = 11.0, radius: float = 2.0) -> Mesh:
     ridge = np.clip(1 - np.abs(turns - 0.5) / 0.32, 0, 1) * np.clip((down - 0.1) / 0.05, 0, 1)
     wide = radius * taper * (0.86 + 0.15 * ridge)
     body = np.stack([wide * np.cos(ring), wide * np.sin(ring), np.broadcast_to(-down * long, wide.shape)], -1)
-    top = revolved([(radius * 0.86, 0), (radius * 0.84, 0.12), (radius * 0.5, 0.12), (radius * 0.45, -1.5), (0, -1.5)], fine=2)
+    top = revolved(
+        [(radius * 0.86, 0), (radius * 0.84, 0.12), (radius * 0.5, 0.12), (radius * 0.45, -1.5), (0, -1.5)], fine=2
+    )
     return join([grid(body, closed=True), top])
 
 
@@ -50,8 +54,9 @@ def abutment(*, high: float = 7.0, wide: float = 3.3, lean: float = 0.0) -> Mesh
     """Build a custom abutment on z = 0: concave emergence, scalloped shoulder, tapered post with a flat side."""
     ring = np.linspace(0, 2 * np.pi, 140, endpoint=False)
     profile = np.array([
-        (1.75, 0.0), (1.8, 0.25), (2.05, 0.7), (2.6, 1.5), (wide, 2.5), (wide + 0.04, 2.8), (wide - 0.08, 2.9), (wide - 0.7, 2.95),
-        (wide - 0.85, 3.1), (wide - 0.95, 3.6), (wide - 1.4, high - 0.5), (wide - 1.55, high - 0.12), (wide - 1.8, high),
+        (1.75, 0.0), (1.8, 0.25), (2.05, 0.7), (2.6, 1.5), (wide, 2.5), (wide + 0.04, 2.8), (wide - 0.08, 2.9),
+        (wide - 0.7, 2.95), (wide - 0.85, 3.1), (wide - 0.95, 3.6), (wide - 1.4, high - 0.5),
+        (wide - 1.55, high - 0.12), (wide - 1.8, high),
         (1.15, high), (1.1, high - 0.2), (1.1, high - 3.5), (0.0, high - 3.5),
     ])  # fmt: skip
     steps = np.linspace(0, len(profile) - 1, 160)
@@ -69,7 +74,8 @@ def sleeve(*, radius: float = 2.6, high: float = 5.0) -> Mesh:
     """Build a drill sleeve: a metal ring with a collar."""
     outer, inner = radius + 0.55, radius
     return revolved([
-        (inner, 0), (outer, 0), (outer, high - 0.9), (outer + 0.5, high - 0.85), (outer + 0.5, high), (inner, high), (inner, 0),
+        (inner, 0), (outer, 0), (outer, high - 0.9), (outer + 0.5, high - 0.85),
+        (outer + 0.5, high), (inner, high), (inner, 0),
     ])  # fmt: skip
 
 
@@ -89,7 +95,8 @@ def bar(arch: Arch, *, high: float = 4.2, start: float = -42, end: float = 42) -
 def cylinder(*, high: float = 4.6, radius: float = 2.35) -> Mesh:
     """Build a titanium cylinder with its screw channel, standing on z = 0."""
     return revolved([
-        (radius * 0.8, 0), (radius, 0.5), (radius, high - 0.3), (radius - 0.25, high), (1.3, high), (1.2, high - 0.2), (1.2, 1.0), (0, 1.0),
+        (radius * 0.8, 0), (radius, 0.5), (radius, high - 0.3), (radius - 0.25, high),
+        (1.3, high), (1.2, high - 0.2), (1.2, 1.0), (0, 1.0),
     ])  # fmt: skip
 
 
@@ -167,7 +174,9 @@ def clasp(seat: Seat, *, high: float = 3.4) -> Mesh:
     a, b = seat.shape.width / 2 + 0.25, seat.shape.depth / 2 + 0.25
     path = np.stack([a * np.cos(ring), b * np.sin(ring), high + 0.9 * np.cos(2 * ring)], -1)
     thick = np.interp(ring, [ring[0], 0.4, ring[-1]], [0.45, 0.75, 0.35])
-    rest = np.stack([np.linspace(a, a * 0.3, 24), np.zeros(24), np.interp(np.linspace(0, 1, 24), [0, 0.4, 1], [3.0, 7.0, 6.9])], -1)
+    rest = np.stack(
+        [np.linspace(a, a * 0.3, 24), np.zeros(24), np.interp(np.linspace(0, 1, 24), [0, 0.4, 1], [3.0, 7.0, 6.9])], -1
+    )
     return join([tube(path, thick, flat=1.4), tube(rest, 0.8, flat=0.6)])
 
 

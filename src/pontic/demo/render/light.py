@@ -75,7 +75,7 @@ def seen_from(frame: Floats, points: Floats) -> list[Floats]:
 
 def _shadow_map(casters: list[Floats], reach: float, step: float, cells: int) -> Floats:
     column, row = (np.clip(((casters[k] + reach) / step).astype(int), 0, cells - 1) + 1 for k in (0, 1))
-    flat = np.full((cells + 2) * (cells + 2), -1e9, dtype=np.float32)
+    flat: Floats = np.full((cells + 2) * (cells + 2), -1e9, dtype=np.float32)  # type: ignore[assignment]
     np.maximum.at(flat, row * (cells + 2) + column, casters[2])
     map_ = flat.reshape(cells + 2, cells + 2)
     holes = map_ < -1e8
@@ -83,7 +83,7 @@ def _shadow_map(casters: list[Floats], reach: float, step: float, cells: int) ->
     for shift, axis in ((1, 0), (-1, 0), (1, 1), (-1, 1)):
         near = np.maximum(near, np.roll(map_, shift, axis))
     map_[holes] = near[holes]
-    return map_
+    return np.asarray(map_)
 
 
 def shade(
@@ -98,7 +98,8 @@ def shade(
     fresnel = material.mirror + (1 - material.mirror) * (1 - facing) ** 5 * (0.3 + 0.7 * material.polish)
     shine = _studio(reflected, material.polish) * (0.25 + 0.75 * sky)[:, None]
     if material.metal:
-        return albedo * (shine * 1.15 + 0.05) * (0.35 + 0.65 * sky)[:, None] + albedo * 0.25 * key[:, None]
+        open_ = (0.35 + 0.65 * sky)[:, None]
+        return np.asarray(albedo * (shine * 1.15 + 0.05) * open_ + albedo * 0.25 * key[:, None])
     diffuse = _diffuse(normal, material.soft, key, sky)
     inner = 0.06 * material.soft * (1 - facing[:, None]) ** 2 * albedo
     glint = np.clip((reflected * unit(KEY)).sum(1), 0, 1) ** (18 + 260 * material.polish**2)

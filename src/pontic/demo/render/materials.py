@@ -25,6 +25,7 @@ RESIN = replace(_plain("#b9bfc4", mirror=0.03, polish=0.3, soft=0.2), cavity=(0.
 TAN = replace(_plain("#c9a987", mirror=0.03, polish=0.2, soft=0.2), cavity=(0.75, 0.65, 0.55))
 GUM = Material(hues("#cd7a84"), hues("#e3a1a5"), polish=0.62, soft=0.4, cavity=(0.75, 0.5, 0.5))
 ACRYLIC = Material(hues("#c9666f"), hues("#dc8f94"), polish=0.85, soft=0.4, cavity=(0.75, 0.5, 0.5))
+BONE = replace(_plain("#e2d6bd", polish=0.3, soft=0.3), opacity=0.38)
 GHOST = replace(GUM, opacity=0.28)
 TITANIUM = _plain("#c6cad1", polish=0.8)
 TITANIUM = replace(TITANIUM, metal=True)

@@ -79,8 +79,10 @@ def _runs(counts: Indices) -> tuple[Indices, Indices]:
     return which, np.arange(len(which)) - starts[which]
 
 
-def _weights(corners: NDArray[np.float32], area: NDArray[np.float32], pixels: Indices, wide: int) -> NDArray[np.float32]:
+def _weights(
+    corners: NDArray[np.float32], area: NDArray[np.float32], pixels: Indices, wide: int
+) -> NDArray[np.float32]:
     at = np.stack([pixels % wide, pixels // wide], -1).astype(np.float32) + 0.5
     a, b, c = (corners[:, k, :2] - at for k in range(3))
     first, second = _cross(b, c) / area, _cross(c, a) / area
-    return np.clip(np.stack([first, second, 1 - first - second], -1), 0, 1)
+    return np.asarray(np.clip(np.stack([first, second, 1 - first - second], -1), 0, 1))

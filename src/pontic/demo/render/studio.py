@@ -56,20 +56,19 @@ class Scene:
     floor: bool = True
 
 
-def shoot(scene: Scene, *, width: int = 1280, height: int = 960, sharp: float = 1.5) -> Image.Image:
+def shoot(scene: Scene, *, size: tuple[int, int] = (1280, 960), sharp: float = 1.5) -> Image.Image:
     """Draw a scene; ``sharp`` times larger first, so that edges are smooth."""
-    size = (round(width * sharp), round(height * sharp))
+    large = (round(size[0] * sharp), round(size[1] * sharp))
     around = turn(-scene.camera.around, "z")
     placed = [np.stack(seen_from(around, part.mesh.points), -1) for part in scene.parts]
-    view = _View(placed, turn(scene.camera.above - 90, "x"), scene.camera, size)
+    view = _View(placed, turn(scene.camera.above - 90, "x"), scene.camera, large)
     casters = np.concatenate([points for points, part in zip(placed, scene.parts, strict=True) if part.casts])
     casters = casters[:: max(1, len(casters) // 60_000)]
-    canvas = _paper(scene, casters, view, size)
-    depth = np.full(len(canvas), np.inf, dtype=np.float32)
+    sheet = _Sheet(_paper(scene, casters, view, large), large)
     for k in sorted(range(len(placed)), key=lambda k: scene.parts[k].material.opacity < 1):
-        _draw(canvas, depth, scene.parts[k], placed[k], view, casters)
-    picture = (canvas * 255 + 0.5).astype(np.uint8).reshape(size[1], size[0], 3)
-    return Image.fromarray(picture).resize((width, height), Image.Resampling.HAMMING)
+        _draw(sheet, scene.parts[k], placed[k], view=view, casters=casters)
+    picture = (sheet.canvas * 255 + 0.5).astype(np.uint8).reshape(large[1], large[0], 3)
+    return Image.fromarray(picture).resize(size, Image.Resampling.HAMMING)
 
 
 def png(picture: Image.Image) -> bytes:
@@ -108,7 +107,29 @@ class _View:
         return np.stack([column / shrink, row / shrink, depth], -1)
 
 
-def _draw(canvas: Canvas, depth: Canvas, part: Part, points: Floats, view: _View, casters: Floats) -> None:
+class _Sheet:
+    """A picture in the making: its colours, and how far away what is seen at each pixel is."""
+
+    def __init__(self, canvas: Canvas, size: tuple[int, int]) -> None:
+        """Begin with the paper."""
+        self.canvas, self.size = canvas, size
+        self.depth = np.full(len(canvas), np.inf, dtype=np.float32)
+
+    def lay(self, values: Floats, found: Seen, faces: Indices) -> None:
+        """Lay colours and their opacity (n, 4) over the picture, where nothing stands before them."""
+        shown = found.depth < self.depth[found.pixels]
+        pixels, corners, weights = found.pixels[shown], faces[found.triangles[shown]], found.weights[shown]
+        light = values.astype(np.float32)
+        value = light[corners[:, 0]] * weights[:, :1]
+        value += light[corners[:, 1]] * weights[:, 1:2]
+        value += light[corners[:, 2]] * weights[:, 2:]
+        alpha = value[:, 3:]
+        self.canvas[pixels] += (value[:, :3] - self.canvas[pixels]) * alpha
+        solid = alpha[:, 0] > 0.99
+        self.depth[pixels[solid]] = found.depth[shown][solid]
+
+
+def _draw(sheet: _Sheet, part: Part, points: Floats, *, view: _View, casters: Floats) -> None:
     """Shade the points of a part and lay it over the picture; what sees through shows its far side first."""
     mesh = Mesh(points, part.mesh.faces, part.mesh.tone)
     normal = normals(mesh)
@@ -127,21 +148,7 @@ def _draw(canvas: Canvas, depth: Canvas, part: Part, points: Floats, view: _View
         edge = 1 - np.clip((facing * to_eye).sum(1), 0, 1)
         alpha = part.material.opacity * (0.4 if back else 1) + (0.9 - part.material.opacity) * edge**2.5 * sees_through
         values = np.concatenate([film(colour), alpha[:, None]], 1)
-        _lay(canvas, depth, values, seen(flat, part.mesh.faces, view.size, back=back), part.mesh.faces)
-
-
-def _lay(canvas: Canvas, depth: Canvas, values: Floats, found: Seen, faces: Indices) -> None:
-    """Lay colours and their opacity (n, 4) over the picture, where nothing stands before them."""
-    shown = found.depth < depth[found.pixels]
-    pixels, corners, weights = found.pixels[shown], faces[found.triangles[shown]], found.weights[shown]
-    light = values.astype(np.float32)
-    value = light[corners[:, 0]] * weights[:, :1]
-    value += light[corners[:, 1]] * weights[:, 1:2]
-    value += light[corners[:, 2]] * weights[:, 2:]
-    alpha = value[:, 3:]
-    canvas[pixels] += (value[:, :3] - canvas[pixels]) * alpha
-    solid = alpha[:, 0] > 0.99
-    depth[pixels[solid]] = found.depth[shown][solid]
+        sheet.lay(values, seen(flat, part.mesh.faces, view.size, back=back), part.mesh.faces)
 
 
 def _paper(scene: Scene, casters: Floats, view: _View, size: tuple[int, int]) -> Canvas:
@@ -153,13 +160,13 @@ def _paper(scene: Scene, casters: Floats, view: _View, size: tuple[int, int]) ->
     middle, rim = (np.array(hues(code)) for code in (scene.backdrop.middle, scene.backdrop.rim))
     paper = film(middle * (1 - far) + rim * far).reshape(-1, 3).astype(np.float32)
     if scene.floor:
-        _shadow(paper, casters, view, scene.backdrop, small)
+        _shadow(_Sheet(paper, small), casters, view, scene.backdrop)
     bands = paper.reshape(small[1], small[0], 3)
     large = [np.asarray(Image.fromarray(bands[..., k]).resize(size, Image.Resampling.BICUBIC)) for k in range(3)]
-    return np.clip(np.stack(large, -1).reshape(-1, 3), 0, 1)
+    return np.asarray(np.clip(np.stack(large, -1).reshape(-1, 3), 0, 1))
 
 
-def _shadow(paper: Canvas, casters: Floats, view: _View, backdrop: Backdrop, size: tuple[int, int]) -> None:
+def _shadow(sheet: _Sheet, casters: Floats, view: _View, backdrop: Backdrop) -> None:
     reach = float(np.abs(casters[:, :2] - view.centre[:2]).max()) * 2.2
     line = np.linspace(-reach, reach, 90)
     x, y = np.meshgrid(line, line)
@@ -171,9 +178,8 @@ def _shadow(paper: Canvas, casters: Floats, view: _View, backdrop: Backdrop, siz
     dark = smoothed(floor, dark, 4)
     dark *= np.clip(1.6 - 1.5 * np.hypot(x, y).reshape(-1) / reach, 0, 1)
     values = np.concatenate([np.tile(film(np.array(hues(backdrop.shadow))), (len(dark), 1)), dark[:, None]], 1)
-    ahead = np.full(len(paper), np.inf, dtype=np.float32)
     for back in (False, True):
-        _lay(paper, ahead, values, seen(view.project(floor.points, 8), floor.faces, size, back=back), floor.faces)
+        sheet.lay(values, seen(view.project(floor.points, 8), floor.faces, sheet.size, back=back), floor.faces)
 
 
 def film(light: Floats) -> Floats:

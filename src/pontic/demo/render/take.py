@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from pontic.demo.render.shots import scene
+from pontic.demo.render.shots import scene, size
 from pontic.demo.render.studio import png, shoot
 
 
@@ -11,7 +11,7 @@ def take(folder: Path, name: str) -> None:
     """Take one picture; it appears under its name only when it is whole."""
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / f"{name}.part"
-    part.write_bytes(png(shoot(scene(name))))
+    part.write_bytes(png(shoot(scene(name), size=size(name))))
     part.replace(folder / f"{name}.png")
 
 

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from pontic.cases import queries as cases
-from pontic.desk.door import RESOLUTION, show, staff
+from pontic.desk.door import RESOLUTION, Staff, show, staff
 from pontic.desk.forms import DecisionForm, StatementForm
 from pontic.desk.words import MOVES
 from pontic.disputes import actions, policies, queries
@@ -18,21 +18,21 @@ from pontic.messaging import queries as messaging
 
 
 @staff(RESOLUTION)
-def disputes(request: HttpRequest) -> HttpResponse:
+def disputes(request: Staff) -> HttpResponse:
     """Show which disputes want a decision, and the last that got one."""
     ended = Dispute.objects.ended().select_related("case__client", "case__designer", "decided_by")[:20]
     return show(request, "disputes", {"waiting": queries.queue(), "ended": ended})
 
 
 @staff(RESOLUTION)
-def dispute(request: HttpRequest, pk: int) -> HttpResponse:
+def dispute(request: Staff, pk: int) -> HttpResponse:
     """Show one dispute; its texts only to an agent who took it on (PRVC-04)."""
     return _page(request, _dispute(request, pk))
 
 
 @staff(RESOLUTION)
 @require_POST
-def handling(request: HttpRequest, pk: int) -> HttpResponse:
+def handling(request: Staff, pk: int) -> HttpResponse:
     """Take it on, which is on the record."""
     actions.take_on(_dispute(request, pk), by=request.user, now=clock.now())
     return redirect("desk_dispute", pk)
@@ -40,7 +40,7 @@ def handling(request: HttpRequest, pk: int) -> HttpResponse:
 
 @staff(RESOLUTION)
 @require_POST
-def statement(request: HttpRequest, pk: int) -> HttpResponse:
+def statement(request: Staff, pk: int) -> HttpResponse:
     """Say something to both sides."""
     found, form = _dispute(request, pk), StatementForm(request.POST)
     if not form.is_valid():
@@ -51,7 +51,7 @@ def statement(request: HttpRequest, pk: int) -> HttpResponse:
 
 @staff(RESOLUTION)
 @require_POST
-def decision(request: HttpRequest, pk: int) -> HttpResponse:
+def decision(request: Staff, pk: int) -> HttpResponse:
     """Decide it."""
     found, form = _dispute(request, pk), DecisionForm(request.POST)
     if not policies.is_handled_by(found, request.user):
@@ -62,7 +62,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("desk_dispute", pk)
 
 
-def _dispute(request: HttpRequest, pk: int) -> Dispute:
+def _dispute(request: Staff, pk: int) -> Dispute:
     """Return a dispute in which this agent is no party; 404 otherwise."""
     found = get_object_or_404(Dispute.objects.select_related("case__client", "case__designer", "decided_by"), pk=pk)
     if not policies.may_take_on(found, request.user):
@@ -70,7 +70,7 @@ def _dispute(request: HttpRequest, pk: int) -> Dispute:
     return found
 
 
-def _page(request: HttpRequest, found: Dispute, *, status: int = 200, **forms: Any) -> HttpResponse:
+def _page(request: Staff, found: Dispute, *, status: int = 200, **forms: Any) -> HttpResponse:
     may_read = policies.is_handled_by(found, request.user)
     context = {
         "dispute": found,

@@ -1,17 +1,17 @@
 """What failed and waits for a person; who is at work; what runs when."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from pontic.desk import actions
-from pontic.desk.door import SUPPORT, show, staff
+from pontic.desk.door import SUPPORT, Staff, show, staff
 from pontic.kit import clock
 from pontic.outbox.models import Errand, Sweep, Worker
 
 
 @staff(SUPPORT)
-def errands(request: HttpRequest) -> HttpResponse:
+def errands(request: Staff) -> HttpResponse:
     """Show the errands that were given up, the workers and the duties."""
     context = {
         "dead": Errand.objects.dead()[:100],
@@ -25,7 +25,7 @@ def errands(request: HttpRequest) -> HttpResponse:
 
 @staff(SUPPORT)
 @require_POST
-def revival(request: HttpRequest, pk: int) -> HttpResponse:
+def revival(request: Staff, pk: int) -> HttpResponse:
     """Let one be tried again."""
     actions.revive_errand(get_object_or_404(Errand.objects.dead(), pk=pk), by=request.user, now=clock.now())
     return redirect("desk_errands")

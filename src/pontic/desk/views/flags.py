@@ -1,24 +1,24 @@
 """Messages that were sent with contact details in spite of the warning (MSG-09, decision 22)."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from pontic.desk import actions, queries
-from pontic.desk.door import MODERATOR, SUPPORT, show, staff
+from pontic.desk.door import MODERATOR, SUPPORT, Staff, show, staff
 from pontic.kit import clock
 from pontic.messaging import queries as messaging
 from pontic.messaging.models import Flag
 
 
 @staff(MODERATOR, SUPPORT)
-def flags(request: HttpRequest) -> HttpResponse:
+def flags(request: Staff) -> HttpResponse:
     """Show who sent what kind of details; not the messages."""
     return show(request, "flags", {"waiting": messaging.open_flags()[:100]})
 
 
 @staff(MODERATOR, SUPPORT)
-def flag(request: HttpRequest, pk: int) -> HttpResponse:
+def flag(request: Staff, pk: int) -> HttpResponse:
     """Show one message to whoever opened it on the record."""
     if not queries.has_opened(pk, request.user):
         raise Http404
@@ -27,7 +27,7 @@ def flag(request: HttpRequest, pk: int) -> HttpResponse:
 
 @staff(MODERATOR, SUPPORT)
 @require_POST
-def reading(request: HttpRequest, pk: int) -> HttpResponse:
+def reading(request: Staff, pk: int) -> HttpResponse:
     """Open the message, which is on the record (PRVC-04)."""
     actions.open_flag(_flag(pk), by=request.user, now=clock.now())
     return redirect("desk_flag", pk)
@@ -35,7 +35,7 @@ def reading(request: HttpRequest, pk: int) -> HttpResponse:
 
 @staff(MODERATOR, SUPPORT)
 @require_POST
-def settlement(request: HttpRequest, pk: int) -> HttpResponse:
+def settlement(request: Staff, pk: int) -> HttpResponse:
     """Note that it was looked at."""
     actions.settle_flag(_flag(pk), by=request.user, now=clock.now())
     return redirect("desk_flags")

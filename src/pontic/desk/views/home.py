@@ -1,10 +1,10 @@
 """The desk's first page, the audit log, and the books."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from pontic.desk import queries
-from pontic.desk.door import ADMIN, FINANCE, show, staff
+from pontic.desk.door import ADMIN, FINANCE, Staff, show, staff
 from pontic.kit import clock
 from pontic.payments import checks
 
@@ -12,13 +12,13 @@ ROWS = 50
 
 
 @staff()
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Staff) -> HttpResponse:
     """Show what waits."""
     return show(request, "home", {})
 
 
 @staff(ADMIN)
-def acts(request: HttpRequest) -> HttpResponse:
+def acts(request: Staff) -> HttpResponse:
     """Show what staff did, narrowed by the filter (ADM-12)."""
     wanted = {name: request.GET.get(name, "").strip() for name in ("who", "act", "subject")}
     page = Paginator(queries.acts(**wanted), ROWS).get_page(request.GET.get("page"))
@@ -26,7 +26,7 @@ def acts(request: HttpRequest) -> HttpResponse:
 
 
 @staff(FINANCE)
-def books(request: HttpRequest) -> HttpResponse:
+def books(request: Staff) -> HttpResponse:
     """Check all money now, and show the platform's sums (ADM-10)."""
     now = clock.now()
     faults = checks.run(now)

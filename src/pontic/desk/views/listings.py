@@ -1,6 +1,6 @@
 """The queue of listings: the ten criteria beside what the public will see (ADM-02)."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
@@ -8,27 +8,27 @@ from pontic.catalog import policies, queries
 from pontic.catalog.models import Listing, RejectReason
 from pontic.catalog.process import LISTING
 from pontic.desk import actions
-from pontic.desk.door import MODERATOR, show, staff
+from pontic.desk.door import MODERATOR, Staff, show, staff
 from pontic.desk.forms import CriteriaForm, RejectionForm
 from pontic.kit import clock
 from pontic.profiles import queries as profiles
 
 
 @staff(MODERATOR)
-def listings(request: HttpRequest) -> HttpResponse:
+def listings(request: Staff) -> HttpResponse:
     """Show which listings wait."""
     return show(request, "listings", {"waiting": queries.waiting()})
 
 
 @staff(MODERATOR)
-def listing(request: HttpRequest, pk: int) -> HttpResponse:
+def listing(request: Staff, pk: int) -> HttpResponse:
     """Show one listing with the decision beside it."""
     return _page(request, _listing(pk))
 
 
 @staff(MODERATOR)
 @require_POST
-def approval(request: HttpRequest, pk: int) -> HttpResponse:
+def approval(request: Staff, pk: int) -> HttpResponse:
     """Approve it, every criterion being ticked."""
     form = CriteriaForm(request.POST)
     if not form.is_valid():
@@ -39,7 +39,7 @@ def approval(request: HttpRequest, pk: int) -> HttpResponse:
 
 @staff(MODERATOR)
 @require_POST
-def rejection(request: HttpRequest, pk: int) -> HttpResponse:
+def rejection(request: Staff, pk: int) -> HttpResponse:
     """Reject it with a reason."""
     form = RejectionForm(request.POST, reasons=RejectReason.choices)
     if not form.is_valid():
@@ -53,7 +53,7 @@ def _listing(pk: int) -> Listing:
 
 
 def _page(
-    request: HttpRequest,
+    request: Staff,
     found: Listing,
     *,
     criteria: CriteriaForm | None = None,

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from pontic.accounts import actions
 from pontic.accounts.models import Person, StaffRole
 from pontic.desk import queries
-from pontic.desk.door import ADMIN, SUPPORT, show, staff
+from pontic.desk.door import ADMIN, SUPPORT, Staff, show, staff
 from pontic.desk.forms import RoleForm
 from pontic.kit import clock
 
@@ -18,7 +18,7 @@ ROWS = 30
 
 
 @staff(SUPPORT)
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: Staff) -> HttpResponse:
     """Show whom the words find; staff where there are none."""
     words = request.GET.get("q", "")
     page = Paginator(queries.people(words), ROWS).get_page(request.GET.get("page"))
@@ -27,7 +27,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @staff(ADMIN)
 @require_POST
-def role(request: HttpRequest, pk: int) -> HttpResponse:
+def role(request: Staff, pk: int) -> HttpResponse:
     """Give a role."""
     person, form = _somebody_else(request, pk), RoleForm(request.POST)
     if form.is_valid():
@@ -38,7 +38,7 @@ def role(request: HttpRequest, pk: int) -> HttpResponse:
 
 @staff(ADMIN)
 @require_POST
-def role_removal(request: HttpRequest, pk: int) -> HttpResponse:
+def role_removal(request: Staff, pk: int) -> HttpResponse:
     """Take a role."""
     person, form = _somebody_else(request, pk), RoleForm(request.POST)
     if form.is_valid():
@@ -47,7 +47,7 @@ def role_removal(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("desk_people")
 
 
-def _somebody_else(request: HttpRequest, pk: int) -> Person:
+def _somebody_else(request: Staff, pk: int) -> Person:
     """Return the person; nobody changes his own roles."""
     if pk == request.user.pk:
         raise Http404

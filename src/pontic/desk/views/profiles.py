@@ -1,11 +1,11 @@
 """The queue of profiles: read, approve, reject, confirm an identity (ADM-01)."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from pontic.desk import actions
-from pontic.desk.door import MODERATOR, VERIFIER, show, staff
+from pontic.desk.door import MODERATOR, VERIFIER, Staff, show, staff
 from pontic.desk.forms import RejectionForm, WithdrawalForm
 from pontic.kit import clock
 from pontic.profiles import actions as rooms
@@ -15,21 +15,21 @@ from pontic.profiles.process import PROFILE
 
 
 @staff(MODERATOR, VERIFIER)
-def profiles(request: HttpRequest) -> HttpResponse:
+def profiles(request: Staff) -> HttpResponse:
     """Show which profiles wait, and whose identity is not confirmed yet."""
     context = {"waiting": queries.waiting(), "unconfirmed": queries.unconfirmed()[:50]}
     return show(request, "profiles", context)
 
 
 @staff(MODERATOR, VERIFIER)
-def profile(request: HttpRequest, pk: int) -> HttpResponse:
+def profile(request: Staff, pk: int) -> HttpResponse:
     """Show one profile with the decision beside it."""
     return _page(request, _profile(pk), RejectionForm(reasons=RejectReason.choices))
 
 
 @staff(MODERATOR)
 @require_POST
-def approval(request: HttpRequest, pk: int) -> HttpResponse:
+def approval(request: Staff, pk: int) -> HttpResponse:
     """Approve it."""
     actions.approve_profile(_profile(pk), by=request.user, now=clock.now())
     return redirect("desk_profiles")
@@ -37,7 +37,7 @@ def approval(request: HttpRequest, pk: int) -> HttpResponse:
 
 @staff(MODERATOR)
 @require_POST
-def rejection(request: HttpRequest, pk: int) -> HttpResponse:
+def rejection(request: Staff, pk: int) -> HttpResponse:
     """Reject it with a reason."""
     form = RejectionForm(request.POST, reasons=RejectReason.choices)
     if not form.is_valid():
@@ -48,7 +48,7 @@ def rejection(request: HttpRequest, pk: int) -> HttpResponse:
 
 @staff(VERIFIER)
 @require_POST
-def identity(request: HttpRequest, pk: int) -> HttpResponse:
+def identity(request: Staff, pk: int) -> HttpResponse:
     """Confirm who this is: the verified badge (decision 23)."""
     rooms.confirm_identity(_profile(pk), by=request.user, now=clock.now())
     return redirect("desk_profile", pk)
@@ -56,7 +56,7 @@ def identity(request: HttpRequest, pk: int) -> HttpResponse:
 
 @staff(VERIFIER)
 @require_POST
-def identity_withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
+def identity_withdrawal(request: Staff, pk: int) -> HttpResponse:
     """Take the verified badge back, with the reason."""
     form = WithdrawalForm(request.POST)
     if form.is_valid():
@@ -70,7 +70,7 @@ def _profile(pk: int) -> Profile:
     return get_object_or_404(found.prefetch_related("languages", "software", "portfolio__picture"), pk=pk)
 
 
-def _page(request: HttpRequest, found: Profile, form: RejectionForm, *, status: int = 200) -> HttpResponse:
+def _page(request: Staff, found: Profile, form: RejectionForm, *, status: int = 200) -> HttpResponse:
     role = policies.role_in(found, request.user)
     context = {
         "profile": found,

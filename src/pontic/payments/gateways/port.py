@@ -41,6 +41,11 @@ class Intent:
         """Tell whether the amount is blocked on the card at this moment."""
         return self.state == "authorised"
 
+    @property
+    def has_lapsed(self) -> bool:
+        """Tell whether the bank let the blocked amount go by itself."""
+        return self.state == "lapsed"
+
 
 @dataclass(frozen=True, slots=True)
 class Refund:

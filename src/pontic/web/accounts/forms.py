@@ -3,8 +3,10 @@
 import zoneinfo
 from collections import defaultdict
 from datetime import datetime
+from typing import Any
 
 from allauth.account.forms import SignupForm as AllauthSignupForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.core.validators import RegexValidator
 from django.http import HttpRequest
@@ -42,6 +44,17 @@ class SignupForm(AllauthSignupForm):  # type: ignore[misc]
         """Keep a zone that the browser told only if it exists."""
         zone: str = self.cleaned_data["time_zone"]
         return zone if zone in zoneinfo.available_timezones() else ""
+
+
+class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
+    """A key that signs in alone, unless one says otherwise."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Begin with the better choice, in our words."""
+        super().__init__(*args, **kwargs)
+        field = self.fields["passwordless"]
+        field.initial, field.label = True, _("Sign in with it alone, without a password")
+        field.help_text = _("Without this it is only asked for after your password, as a second step.")
 
 
 def time_zones() -> list[tuple[str, list[tuple[str, str]]]]:

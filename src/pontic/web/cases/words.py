@@ -9,19 +9,19 @@ from django.utils.translation import gettext_noop, pgettext_lazy
 Lazy = str | Promise
 
 STATES: dict[str, Lazy] = {
-    "draft": _("Draft"),
-    "discarded": _("Discarded"),
-    "requested": _("Awaiting designer acceptance"),
-    "withdrawn": _("Cancelled"),
-    "declined": _("Rejected"),
-    "expired": _("Expired"),
-    "in_design": _("In process"),
-    "on_hold": _("Waiting for an answer"),
-    "delivered": _("Delivered"),
-    "changes_requested": _("Changes requested"),
-    "disputed": _("In dispute"),
-    "completed": _("Completed"),
-    "refunded": _("Refunded"),
+    "draft": pgettext_lazy("case", "Draft"),
+    "discarded": pgettext_lazy("case", "Discarded"),
+    "requested": pgettext_lazy("case", "Awaiting designer acceptance"),
+    "withdrawn": pgettext_lazy("case", "Cancelled"),
+    "declined": pgettext_lazy("case", "Rejected"),
+    "expired": pgettext_lazy("case", "Expired"),
+    "in_design": pgettext_lazy("case", "In process"),
+    "on_hold": pgettext_lazy("case", "Waiting for an answer"),
+    "delivered": pgettext_lazy("case", "Delivered"),
+    "changes_requested": pgettext_lazy("case", "Changes requested"),
+    "disputed": pgettext_lazy("case", "In dispute"),
+    "completed": pgettext_lazy("case", "Completed"),
+    "refunded": pgettext_lazy("case", "Refunded"),
 }
 
 
@@ -54,7 +54,7 @@ ACTS: dict[tuple[str, str], Act] = {
         "check",
         "primary",
         gettext_noop(
-            "You promise to deliver by %(promise)s (your time). You receive %(net)s when the case is completed."
+            "You promise to deliver by %(promise)s (your time). Once the case is completed you receive %(net)s."
         ),
         is_open=True,
         done=_("You have accepted the case. It is yours to design now."),
@@ -116,7 +116,7 @@ ACTS: dict[tuple[str, str], Act] = {
         "case_changes",
         _("Request revision"),
         "edit",
-        consequence=gettext_noop("%(revisions)s"),
+        consequence="%(revisions)s",
         fields="changes",
         done=_("Your request is sent."),
     ),
@@ -134,9 +134,7 @@ ACTS: dict[tuple[str, str], Act] = {
         _("Give the case back"),
         "undo",
         "danger",
-        gettext_noop(
-            "This ends the case. %(name)s gets %(total)s back in full and you receive nothing. It cannot be undone."
-        ),
+        gettext_noop("This ends the case. %(name)s gets %(total)s back and you receive nothing. It cannot be undone."),
         fields="reason",
         done=_("You have given the case back. The client is refunded in full."),
     ),

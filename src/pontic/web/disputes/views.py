@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -15,14 +15,15 @@ from pontic.disputes import actions, policies, queries
 from pontic.disputes.models import Dispute
 from pontic.kit import clock
 from pontic.web.disputes.forms import DisputeForm, StatementForm
+from pontic.web.requests import SignedIn
 
 
-def _case(request: HttpRequest, pk: int) -> Case:
+def _case(request: SignedIn, pk: int) -> Case:
     """Return the case where the reader is a party of it; 404 for everybody else, staff included."""
     return get_object_or_404(cases.visible_to(request.user).select_related("client", "designer"), pk=pk)
 
 
-def _dispute(request: HttpRequest, pk: int) -> Dispute:
+def _dispute(request: SignedIn, pk: int) -> Dispute:
     """Return the last dispute of the reader's case."""
     dispute = queries.latest(_case(request, pk))
     if dispute is None:
@@ -31,7 +32,7 @@ def _dispute(request: HttpRequest, pk: int) -> Dispute:
 
 
 @login_required
-def dispute(request: HttpRequest, pk: int) -> HttpResponse:
+def dispute(request: SignedIn, pk: int) -> HttpResponse:
     """Show the dispute; a POST by the client opens one."""
     case = _case(request, pk)
     if request.method != "POST":
@@ -50,7 +51,7 @@ def dispute(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def statement(request: HttpRequest, pk: int) -> HttpResponse:
+def statement(request: SignedIn, pk: int) -> HttpResponse:
     """State something and show evidence."""
     found = _dispute(request, pk)
     form = StatementForm(request.POST, request.FILES, case=found.case, person=request.user)
@@ -65,7 +66,7 @@ def statement(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def settlement(request: HttpRequest, pk: int) -> HttpResponse:
+def settlement(request: SignedIn, pk: int) -> HttpResponse:
     """Withdraw the dispute."""
     actions.settle(_dispute(request, pk), person=request.user, now=clock.now())
     return redirect("dispute", pk)
@@ -73,13 +74,13 @@ def settlement(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def concession(request: HttpRequest, pk: int) -> HttpResponse:
+def concession(request: SignedIn, pk: int) -> HttpResponse:
     """Agree to the refund."""
     actions.concede(_dispute(request, pk), person=request.user, now=clock.now())
     return redirect("dispute", pk)
 
 
-def _page(request: HttpRequest, case: Case, *, status: int = 200, **forms: Any) -> HttpResponse:
+def _page(request: SignedIn, case: Case, *, status: int = 200, **forms: Any) -> HttpResponse:
     role = policies.party_in(case, request.user)
     found = queries.of_case(case)
     current = found[0] if found else None

@@ -15,12 +15,13 @@ from pontic.notifications import actions, letters, queries
 from pontic.notifications.models import Group
 from pontic.notifications.rendering import render as word
 from pontic.web.notifications.forms import PreferenceForm
+from pontic.web.requests import SignedIn
 
 ROWS = 30  # on one page
 
 
 @login_required
-def notifications(request: HttpRequest) -> HttpResponse:
+def notifications(request: SignedIn) -> HttpResponse:
     """Show what this person was told, the last first."""
     page = Paginator(queries.of_person(request.user), ROWS).get_page(request.GET.get("page"))
     told = [word(notification) for notification in page]
@@ -29,7 +30,7 @@ def notifications(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def opening(request: HttpRequest, pk: int) -> HttpResponse:
+def opening(request: SignedIn, pk: int) -> HttpResponse:
     """Mark one as read and go where it leads."""
     notification = get_object_or_404(queries.of_person(request.user), pk=pk)
     actions.mark_read(notification, now=clock.now())
@@ -38,14 +39,14 @@ def opening(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def reading(request: HttpRequest) -> HttpResponse:
+def reading(request: SignedIn) -> HttpResponse:
     """Mark everything as read."""
     actions.mark_all_read(request.user, now=clock.now())
     return redirect("notifications")
 
 
 @login_required
-def settings(request: HttpRequest) -> HttpResponse:
+def settings(request: SignedIn) -> HttpResponse:
     """Show and change which letters are sent."""
     form = PreferenceForm(request.POST or None, wanted=queries.mail_groups(request.user))
     if request.method == "POST":

@@ -25,7 +25,7 @@ from pontic.web.requests import SignedIn
 def payment_new(request: SignedIn, pk: int) -> HttpResponse:
     """Pay for a draft and so send it, or pay again for a case whose payment failed."""
     mine = Case.objects.filter(client=request.user).select_related("listing__owner", "designer", "client")
-    case, form = get_object_or_404(mine, pk=pk), CardForm(request.POST or None)
+    case, form = get_object_or_404(mine, pk=pk), CardForm(request.POST)
     if request.method != "POST":
         return _again(request, case)
     form.is_valid()

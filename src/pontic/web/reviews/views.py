@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -13,11 +13,12 @@ from pontic.cases.models import Case
 from pontic.kit import clock
 from pontic.profiles.contact import ContactInText
 from pontic.reviews import actions, queries
+from pontic.web.requests import SignedIn
 from pontic.web.reviews.forms import ReviewForm
 
 
 @login_required
-def review(request: HttpRequest, pk: int) -> HttpResponse:
+def review(request: SignedIn, pk: int) -> HttpResponse:
     """Show the reader's side of a case's reviews; a POST writes his own."""
     case = get_object_or_404(cases.visible_to(request.user).select_related("client", "designer"), pk=pk)
     now, form = clock.now(), ReviewForm(request.POST or None)
@@ -31,7 +32,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "reviews/review.html", {"case": case, "reviews": reviews, "form": form}, status=status)
 
 
-def _write(request: HttpRequest, case: Case, form: ReviewForm, now: datetime) -> bool:
+def _write(request: SignedIn, case: Case, form: ReviewForm, now: datetime) -> bool:
     """Write the review; contact details in it go back to the form with the offending words."""
     rating, text = form.cleaned_data["rating"], form.cleaned_data["text"]
     try:

@@ -12,7 +12,9 @@ from pontic.kit import clock
 class Command(BaseCommand):
     """Plants the demo once."""
 
-    help = "Fill an empty database with the demo: people, listings, and cases in every state. Only with the sandbox till."
+    help = (
+        "Fill an empty database with the demo: people, listings, and cases in every state. Only with the sandbox till."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """``--plain``: no pictures."""
