@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from pontic.catalog import folding
 from pontic.catalog.models import Category, Listing
@@ -66,7 +66,9 @@ def found(wish: Wish) -> "QuerySet[Listing]":
     if wish.software:
         listings = listings.filter(software__slug=wish.software)
     if wish.language:
-        listings = listings.filter(owner__profile__languages__slug=wish.language)
+        # Asked of each listing in turn, so that the index of the order is walked and left after one page.
+        spoken = Profile.objects.filter(person=OuterRef("owner"), languages__slug=wish.language)
+        listings = listings.filter(Exists(spoken))
     return listings.order_by(*SORTS.get(wish.sort, SORTS["newest"]))
 
 

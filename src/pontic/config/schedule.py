@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from pontic.cases import sweeps as cases
 from pontic.catalog import sweeps as catalog
+from pontic.files import sweeps as files
+from pontic.live import sweeps as live
 from pontic.outbox.wiring import Duty
 from pontic.payments import sweeps as payments
 from pontic.reviews import sweeps as reviews
@@ -18,4 +20,6 @@ SCHEDULE: list[Duty] = [
     Duty(payments.pay_out, every=timedelta(minutes=5)),
     Duty(payments.reconcile, every=timedelta(minutes=2)),
     Duty(reviews.open_sealed, every=timedelta(minutes=10)),
+    Duty(files.remove_orphans, every=timedelta(days=1)),
+    Duty(live.clear, every=timedelta(hours=1)),
 ]

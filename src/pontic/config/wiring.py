@@ -52,5 +52,5 @@ for _move in CLOSED_BY:  # a dispute ends with its case, whoever ended that
     _also(cases.MOVED[_move], Reaction(disputes_do.follow_case))
 for _name in BY_FACT:  # who is told of a fact stands in the catalogue of notifications
     _also(_name, Reaction(notifications_do.tell))
-for _name in filter(live_do.concerns, tuple(WIRING)):  # open pages are told what to fetch again
+for _name in [name for name in WIRING if name.startswith(live_do.FOLLOWED)]:  # open pages are told what to fetch again
     _also(_name, Reaction(live_do.pass_on))

@@ -88,7 +88,7 @@ def kinds_of_act() -> list[str]:
 
 def people(words: str) -> QuerySet[Person]:
     """Return people whose name or e-mail address holds every word; staff first without words."""
-    found = Person.objects.prefetch_related("staff_roles").select_related("profile")
+    found: QuerySet[Person] = Person.objects.prefetch_related("staff_roles").select_related("profile")
     if not words.strip():
         return found.filter(staff_roles__isnull=False).distinct().order_by("name", "pk")
     for word in words.split():

@@ -7,12 +7,8 @@ from pontic.live import actions
 from pontic.messaging.models import Participant
 from pontic.outbox.models import Fact
 
+# facts whose names begin so are passed on
 FOLLOWED = ("case.", "payment.", "dispute.", "review.", "message.written", "notification.created")
-
-
-def concerns(name: str) -> bool:
-    """Tell whether facts of this name are passed on."""
-    return name.startswith(FOLLOWED)
 
 
 def pass_on(fact: Fact, now: datetime) -> None:

@@ -12,8 +12,10 @@ from pontic.outbox.models import Fact
 def tell(fact: Fact, now: datetime) -> None:
     """Tell everybody whom the catalogue names for this fact, once."""
     entries = [entry for entry in BY_FACT.get(fact.name, ()) if _fits(entry, fact)]
-    news = gather(fact) if entries else None
-    for entry in entries if news else ():
+    if not entries:
+        return
+    news = gather(fact)
+    for entry in entries:
         for person in _audience(entry, news):
             actions.tell(person, entry, fact_number=fact.pk, about=news.about, words=news.words, now=now)
 
@@ -34,7 +36,7 @@ def _fits(entry: Entry, fact: Fact) -> bool:
     return not entry.when or kind.rstrip("0123456789").rstrip("_") == entry.when
 
 
-def _audience(entry: Entry, news: News | None) -> list[int]:
-    people = news.audience(entry.to) if news else []
-    doer = news.doer if news and not entry.to_doer else None
+def _audience(entry: Entry, news: News) -> list[int]:
+    people = news.audience(entry.to)
+    doer = None if entry.to_doer else news.doer
     return [person for person in dict.fromkeys(people) if person != doer]

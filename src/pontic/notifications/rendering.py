@@ -1,5 +1,6 @@
 """Word a notification in the language and the time zone that are active, when it is read."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -109,4 +110,4 @@ def _reason(content: list[str]) -> str:
     return " ".join(part for part in (sentence, note.strip()) if part)
 
 
-_FORMS = {"money": _money, "at": _moment, "reason": _reason}
+_FORMS: dict[str, Callable[[Any], str]] = {"money": _money, "at": _moment, "reason": _reason}

@@ -1,16 +1,17 @@
 """Finding a designer: every filter, the order, the pages, what is never found, and how few queries it takes."""
 
+from copy import copy
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.builders.catalog import a_draft_listing, a_live_listing, price_table
 
 from pontic.catalog import actions as catalog
 from pontic.catalog.models import Category, Listing
 from pontic.profiles import actions as profiles
 from pontic.profiles.models import Software, SpokenLanguage
-from tests.builders.catalog import a_draft_listing, a_live_listing, price_table
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +41,13 @@ def titles(client: Client, **query: str) -> list[str]:
     text = response.content.decode()
     every = ("Posterior crowns of zirconia", "Férulas de descarga")
     return sorted((title for title in every if title in text), key=text.index)
+
+
+def thirty_more(listing: Listing) -> None:
+    copies = [copy(listing) for _ in range(30)]
+    for one in copies:
+        one.pk = None
+    Listing.objects.bulk_create(copies)
 
 
 CROWN, GUARD = ["Posterior crowns of zirconia"], ["Férulas de descarga"]
@@ -109,10 +117,7 @@ def test_htmx_gets_the_results_alone(client, window):
 
 
 def test_the_second_page_holds_the_rest(client, designer, now):
-    base = a_live_listing(designer, now)
-    for number in range(30):
-        base.pk, base._state.adding, base.title = None, True, f"Copy {number}"
-        base.save()
+    thirty_more(a_live_listing(designer, now))
     first, second = (client.get(reverse("find"), {"page": page}).content.decode() for page in ("1", "2"))
     assert (first.count("card--link"), second.count("card--link")) == (24, 7)
     assert "31 services" in second
@@ -124,10 +129,7 @@ def test_an_impossible_page_is_no_error(client, window, page):
 
 
 def test_a_full_page_takes_few_queries(client, designer, now, django_assert_max_num_queries):
-    base = a_live_listing(designer, now)
-    for number in range(30):
-        base.pk, base._state.adding, base.title = None, True, f"Copy {number}"
-        base.save()
+    thirty_more(a_live_listing(designer, now))
     with django_assert_max_num_queries(16):
         client.get(reverse("find"), {"software": "exocad-dentalcad"})
         client.get(reverse("find"))

@@ -2,9 +2,9 @@
 
 import pytest
 from django.urls import reverse
+from tests.builders.catalog import a_draft_listing, a_live_listing, price_table
 
 from pontic.catalog import actions as catalog
-from tests.builders.catalog import a_draft_listing, a_live_listing, price_table
 
 pytestmark = pytest.mark.django_db
 

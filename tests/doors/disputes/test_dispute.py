@@ -9,8 +9,10 @@ from tests.builders.files import a_file
 from pontic.disputes import actions as disputes
 from pontic.disputes import queries
 from pontic.disputes.models import Evidence
+from pontic.files.models import File
 
 pytestmark = pytest.mark.django_db
+PICTURE = b"\x89PNG\r\n\x1a\n" + b"0" * 64
 CLAIM = {"ground": "not_as_agreed", "text": "The margin of 21 is open."}
 
 
@@ -25,7 +27,7 @@ def test_before_a_dispute_changes_are_offered(client, lab, designer, now):
 def test_the_client_opens_one_with_evidence(client, lab, designer, now):
     case = a_case("delivered", client=lab, designer=designer, now=now)
     scan = case.files.filter(delivery=None).get().file
-    proof = SimpleUploadedFile("proof.txt.png", b"\x89PNG\r\n\x1a\n" + b"0" * 64)
+    proof = SimpleUploadedFile("proof.txt.png", PICTURE)
     client.force_login(lab)
     answer = client.post(f"/cases/{case.pk}/dispute/", {**CLAIM, "shown": [str(scan.pk)], "uploads": [proof]})
     assert answer.status_code == 302
@@ -44,13 +46,18 @@ def test_an_empty_claim_comes_back_with_what_was_chosen(client, lab, designer, n
     assert case.state == "delivered"
 
 
-def test_a_disguised_file_is_refused_and_the_words_stay(client, lab, designer, now):
+def test_a_disguised_file_is_refused_and_the_words_and_the_other_file_stay(client, lab, designer, now):
     case = a_case("delivered", client=lab, designer=designer, now=now)
     client.force_login(lab)
     page = SimpleUploadedFile("scan.stl", b"<html><script>alert(1)</script></html>")
-    answer = client.post(f"/cases/{case.pk}/dispute/", {**CLAIM, "uploads": [page]})
+    good = SimpleUploadedFile("proof.png", PICTURE)
+    answer = client.post(f"/cases/{case.pk}/dispute/", {**CLAIM, "uploads": [page, good]})
     assert answer.status_code == 422
     assert CLAIM["text"] in answer.content.decode()
+    kept = File.objects.get(name="proof.png")
+    assert f'name="kept" value="{kept.pk}" checked' in answer.content.decode()
+    assert client.post(f"/cases/{case.pk}/dispute/", {**CLAIM, "kept": [str(kept.pk)]}).status_code == 302
+    assert Evidence.objects.get().file == kept
 
 
 def test_a_forged_file_of_somebody_else_is_refused(client, lab, designer, stranger, now):

@@ -6,11 +6,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
+from tests.builders.catalog import a_live_listing
+from tests.builders.profiles import a_complete_profile, a_picture, an_approved_profile
 
 from pontic.profiles import actions as profiles
 from pontic.profiles.models import Profile, SpokenLanguage
-from tests.builders.catalog import a_live_listing
-from tests.builders.profiles import a_complete_profile, a_picture, an_approved_profile
 
 pytestmark = pytest.mark.django_db
 

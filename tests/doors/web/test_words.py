@@ -10,8 +10,16 @@ from django.utils import timezone, translation
 from pontic.kit.money import Money
 from pontic.web import words
 
+pytestmark = pytest.mark.usefixtures("_english")
 NB = "\u00a0"
 THURSDAY = datetime(2026, 11, 26, 16, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def _english():
+    """Begin in English: a request of an earlier test may have left its own language behind."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.mark.parametrize(

@@ -112,3 +112,12 @@ def test_reading_one_and_reading_all(lab, designer, now, deliver):
     notifications.mark_all_read(lab, now=now)
     assert queries.unread_count(lab) == 0
     assert queries.unread_count(designer) > 0
+
+
+def test_a_deadline_is_told_as_it_was_set_however_late_the_telling(lab, designer, now, deliver):
+    a_case("completed", client=lab, designer=designer, now=now)
+    deliver(now + timedelta(days=2))
+    told = {row.kind: row.words for row in Notification.objects.all()}
+    assert told["case.sent:designer"]["due"] == {"at": (now + timedelta(days=3)).isoformat()}
+    assert told["case.accepted:client"]["promised"] == {"at": (now + timedelta(days=2)).isoformat()}
+    assert told["case.delivered:client"]["due"] == {"at": (now + timedelta(days=30)).isoformat()}

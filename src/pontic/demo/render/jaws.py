@@ -16,7 +16,7 @@ from pontic.demo.render.studio import Backdrop, Camera, Part, Scene
 
 @cache
 def _row(arch: Arch, channels: tuple[int, ...] = ()) -> tuple[Mesh, ...]:
-    return tuple(teeth(arch, detail=1.4, channels=channels))
+    return tuple(teeth(arch, detail=1.15, channels=channels))
 
 
 def _some(arch: Arch, numbers: range | tuple[int, ...]) -> Mesh:

@@ -75,7 +75,7 @@ def seen_from(frame: Floats, points: Floats) -> list[Floats]:
 
 def _shadow_map(casters: list[Floats], reach: float, step: float, cells: int) -> Floats:
     column, row = (np.clip(((casters[k] + reach) / step).astype(int), 0, cells - 1) + 1 for k in (0, 1))
-    flat: Floats = np.full((cells + 2) * (cells + 2), -1e9, dtype=np.float32)  # type: ignore[assignment]
+    flat: Floats = np.full((cells + 2) * (cells + 2), -1e9, dtype=np.float32)
     np.maximum.at(flat, row * (cells + 2) + column, casters[2])
     map_ = flat.reshape(cells + 2, cells + 2)
     holes = map_ < -1e8

@@ -76,7 +76,7 @@ def bridge(
 ) -> Scene:
     """A bridge over its dies, with the pontic standing on air."""
     seats = arch.seats()
-    units = join(teeth(arch, numbers, detail=1.4)).moved(0, 0, lifted)
+    units = join(teeth(arch, numbers, detail=1.15)).moved(0, 0, lifted)
     dies = [seated(stump(seats[k].shape), seats[k], arch) for k in prepared]
     links = []
     for a, b in pairwise(numbers):

@@ -87,12 +87,12 @@ BANNERS = {
 }
 for _name, _backdrop in BANNERS.items():
     SHOTS[f"banner-{_name}"] = _shot(pieces.line_up, at=(4, 22, 1.12), on=_backdrop)
-BANNER_SIZE = (1280, 320)  # pixels
+BANNER_SIZE, PICTURE_SIZE = (1280, 320), (1024, 768)  # pixels
 
 
 def size(name: str) -> tuple[int, int]:
     """Return width and height of a picture in pixels."""
-    return BANNER_SIZE if name.startswith("banner-") else (1280, 960)
+    return BANNER_SIZE if name.startswith("banner-") else PICTURE_SIZE
 
 
 def scene(name: str) -> Scene:

@@ -56,7 +56,7 @@ class Scene:
     floor: bool = True
 
 
-def shoot(scene: Scene, *, size: tuple[int, int] = (1280, 960), sharp: float = 1.5) -> Image.Image:
+def shoot(scene: Scene, *, size: tuple[int, int], sharp: float = 1.5) -> Image.Image:
     """Draw a scene; ``sharp`` times larger first, so that edges are smooth."""
     large = (round(size[0] * sharp), round(size[1] * sharp))
     around = turn(-scene.camera.around, "z")

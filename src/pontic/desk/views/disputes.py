@@ -16,6 +16,8 @@ from pontic.disputes.process import DISPUTE
 from pontic.kit import clock
 from pontic.messaging import queries as messaging
 
+THREAD = 2_000  # messages; the whole record counts in a dispute
+
 
 @staff(RESOLUTION)
 def disputes(request: Staff) -> HttpResponse:
@@ -93,5 +95,5 @@ def _history(found: Dispute) -> dict[str, Any]:
         "steps": [(MOVES[step.move], step) for step in cases.steps_of(case)],
         "deliveries": cases.deliveries_of(case),
         "changes": cases.changes_of(case),
-        "messages_of_case": messaging.thread(case.conversation) if case.conversation else [],
+        "messages_of_case": messaging.thread(case.conversation, most=THREAD) if case.conversation else [],
     }

@@ -56,7 +56,7 @@ def _save(request: SignedIn, listing: Listing, now: datetime) -> HttpResponse:
         listing.refresh_from_db()
         return _done(request, listing, form, now)
     if listing.is_draft:
-        catalog.edit(listing, pictures=hung[: catalog.MOST_PICTURES], now=now)
+        catalog.edit(listing, pictures=hung[: catalog.MOST_PICTURES], now=now, **form.words)
     return _page(request, listing, form, now, status=422)
 
 
@@ -74,7 +74,7 @@ def _write(listing: Listing, form: ListingForm, pictures: list[Picture], now: da
 
 def _done(request: SignedIn, listing: Listing, form: ListingForm, now: datetime) -> HttpResponse:
     _warn(request, listing)
-    if "submit" in request.POST:
+    if "hand_in" in request.POST:
         try:
             catalog.make(listing, "submit", actor="owner", now=now)
         except catalog.NotReady as fault:

@@ -122,9 +122,10 @@ class ListingForm(WantedForm):
 
     @property
     def words(self) -> dict[str, Any]:
-        """What the room's action takes beside pictures."""
-        names = [name for name in self.base_fields if name != "pictures"]
-        return {name: self.cleaned_data[name] for name in names} | {"steps": self.cleaned_data["steps"]}
+        """What the room's action takes beside pictures; of a form with faults, the fields that have none."""
+        names = [name for name in (*self.base_fields, "steps") if name != "pictures" and name in self.cleaned_data]
+        faulty = any(self.has_error(f"{part}_{row}") for row in ROWS for part in ("from", "to", "unit"))
+        return {name: self.cleaned_data[name] for name in names if not (faulty and name == "steps")}
 
 
 class Kept(NamedTuple):

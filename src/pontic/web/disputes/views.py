@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -13,7 +12,9 @@ from pontic.cases.models import Case
 from pontic.cases.process import CASE, DECIDE_WITHIN
 from pontic.disputes import actions, policies, queries
 from pontic.disputes.models import Dispute
+from pontic.files import kinds
 from pontic.kit import clock
+from pontic.web.cases import uploads
 from pontic.web.disputes.forms import DisputeForm, StatementForm
 from pontic.web.requests import SignedIn
 
@@ -37,15 +38,12 @@ def dispute(request: SignedIn, pk: int) -> HttpResponse:
     case = _case(request, pk)
     if request.method != "POST":
         return _page(request, case)
-    form = DisputeForm(request.POST, request.FILES, case=case, person=request.user)
-    if not form.is_valid():
-        return _page(request, case, opening=form, status=422)
-    now, claim = clock.now(), form.cleaned_data
-    with transaction.atomic():
-        shown = form.evidence(owner=request.user, now=now)
-        actions.open_dispute(
-            case, person=request.user, ground=claim["ground"], text=claim["text"], shown=shown, now=now
-        )
+    now, form = clock.now(), DisputeForm(request.POST, case=case, person=request.user)
+    taken = uploads.take(request, person=request.user, now=now, field="uploads")
+    if not form.is_valid() or taken.refused:
+        return _page(request, case, opening=form, taken=taken, status=422)
+    claim, shown = form.cleaned_data, [*form.cleaned_data["shown"], *taken.kept]
+    actions.open_dispute(case, person=request.user, ground=claim["ground"], text=claim["text"], shown=shown, now=now)
     return redirect("dispute", pk)
 
 
@@ -54,13 +52,12 @@ def dispute(request: SignedIn, pk: int) -> HttpResponse:
 def statement(request: SignedIn, pk: int) -> HttpResponse:
     """State something and show evidence."""
     found = _dispute(request, pk)
-    form = StatementForm(request.POST, request.FILES, case=found.case, person=request.user)
-    if not form.is_valid():
-        return _page(request, found.case, stating=form, status=422)
-    now = clock.now()
-    with transaction.atomic():
-        shown = form.evidence(owner=request.user, now=now)
-        actions.say(found, person=request.user, text=form.cleaned_data["text"], shown=shown, now=now)
+    now, form = clock.now(), StatementForm(request.POST, case=found.case, person=request.user)
+    taken = uploads.take(request, person=request.user, now=now, field="uploads")
+    if not form.is_valid() or taken.refused:
+        return _page(request, found.case, stating=form, taken=taken, status=422)
+    shown = [*form.cleaned_data["shown"], *taken.kept]
+    actions.say(found, person=request.user, text=form.cleaned_data["text"], shown=shown, now=now)
     return redirect("dispute", pk)
 
 
@@ -87,7 +84,7 @@ def _page(request: SignedIn, case: Case, *, status: int = 200, **forms: Any) -> 
     open_moves = {move.name for move in CASE.open_to(str(role), state=case.state)}
     if role is None or (current is None and "dispute" not in open_moves):
         raise Http404
-    fresh = {"case": case, "person": request.user}
+    fresh: dict[str, Any] = {"case": case, "person": request.user}
     context = {
         "case": case,
         "role": role,
@@ -97,6 +94,8 @@ def _page(request: SignedIn, case: Case, *, status: int = 200, **forms: Any) -> 
         "handlers": queries.handlers(current) if current else [],
         "decided_by_clock_at": current and current.opened_at + DECIDE_WITHIN,
         "may": open_moves,
+        "taken": forms.get("taken"),
+        "accept": kinds.ACCEPT,
         "opening": forms.get("opening") or DisputeForm(**fresh),
         "stating": forms.get("stating") or StatementForm(**fresh),
     }

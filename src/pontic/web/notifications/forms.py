@@ -22,4 +22,5 @@ class PreferenceForm(forms.Form):
 
     def __init__(self, *args: Any, wanted: dict[str, bool], **kwargs: Any) -> None:
         """Tick what this person wants now."""
-        super().__init__(*args, initial={"groups": [group for group, on in wanted.items() if on]}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.fields["groups"].initial = [group for group, on in wanted.items() if on]

@@ -1,0 +1,174 @@
+"""Every way in which a case can end, clicked by people; afterwards the books are right to the cent."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.builders.files import a_mesh
+from tests.journeys import steps
+
+
+def soon(days: float) -> datetime:
+    """So many days from now."""
+    return datetime.now(UTC) + timedelta(days=days)
+
+
+@pytest.fixture
+def scan(tmp_path):
+    path = tmp_path / "scan.stl"
+    path.write_bytes(a_mesh())
+    return path
+
+
+@pytest.fixture
+def lab(sit):
+    return sit("lab@pontic.test")
+
+
+@pytest.fixture
+def designer(sit):
+    return sit("designer@pontic.test")
+
+
+def delivered(lab, designer, scan, reference: str) -> str:
+    """Bring a case to its first delivery."""
+    address = steps.send_case(lab, reference=reference, scan=scan)
+    designer.goto(address)
+    steps.act(designer, "accept")
+    steps.act(designer, "deliver", text="Version one.", files=scan)
+    lab.goto(address)
+    return address
+
+
+def test_the_client_withdraws_before_the_designer_has_answered(site, lab):
+    steps.send_case(lab, reference="END-1")
+    steps.act(lab, "withdraw")
+    steps.shows(lab, "Cancelled")
+    site.check_books()
+
+
+def test_the_designer_declines(site, lab, designer):
+    address = steps.send_case(lab, reference="END-2")
+    designer.goto(address)
+    steps.act(designer, "decline", text="No time this week.")
+    lab.goto(address)
+    steps.shows(lab, "Rejected")
+    site.check_books()
+
+
+def test_a_request_lapses_after_three_days_and_not_before(site, lab):
+    steps.send_case(lab, reference="END-3")
+    site.tick(soon(2.99))
+    steps.shows(lab, "Awaiting designer acceptance")
+    site.tick(soon(3.01))
+    steps.shows(lab, "Expired")
+    site.check_books()
+
+
+def test_a_request_lapses_sooner_when_it_is_needed_sooner(site, lab):
+    tomorrow = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
+    steps.send_case(lab, reference="END-4", needed_by=tomorrow)
+    site.tick(soon(2.1))
+    steps.shows(lab, "Expired")
+    site.check_books()
+
+
+def test_changes_are_asked_for_twice(site, lab, designer, scan):
+    address = delivered(lab, designer, scan, "END-5")
+    for round_ in ("first", "second"):
+        lab.goto(address)
+        steps.act(lab, "request_changes", text=f"The {round_} change, please.")
+        designer.goto(address)
+        steps.act(designer, "deliver", text=f"After the {round_} change.", files=scan)
+    lab.goto(address)
+    steps.act(lab, "complete")
+    steps.shows(lab, "Completed")
+    site.check_books()
+
+
+def test_a_delivered_case_completes_itself_after_thirty_days(site, lab, designer, scan):
+    delivered(lab, designer, scan, "END-6")
+    site.tick(soon(29.9))
+    steps.shows(lab, "Delivered")
+    site.tick(soon(30.1))
+    steps.shows(lab, "Completed")
+    site.check_books()
+
+
+def test_a_case_without_a_delivery_never_completes_itself(site, lab, designer):
+    address = steps.send_case(lab, reference="END-7")
+    designer.goto(address)
+    steps.act(designer, "accept")
+    site.tick(soon(31))
+    site.tick(soon(90))
+    lab.goto(address)
+    steps.shows(lab, "In process")
+    site.check_books()
+
+
+@pytest.mark.parametrize(("outcome", "words"), [("refund", "Refunded"), ("dismiss", "Delivered")])
+def test_a_dispute_is_decided(site, sit, lab, designer, scan, outcome, words):
+    address = delivered(lab, designer, scan, f"END-8-{outcome}")
+    lab.goto(f"{address}dispute/")
+    lab.locator("#open-dispute input[name=ground]").first.check()
+    lab.locator("#open-dispute textarea").first.fill("The margins lie open by half a millimetre.")
+    lab.get_by_role("button", name="Dispute Case").click()
+    lab.wait_for_load_state()
+
+    agent = sit("staff@pontic.test")
+    agent.goto("/desk/disputes/")
+    number = address.rstrip("/").rsplit("/", 1)[1]
+    agent.locator("main a", has_text=f"#{number}").first.click()
+    agent.get_by_role("button", name="Take this dispute on").click()
+    agent.locator(f"#outcome_{outcome}").check()
+    agent.locator("form:has(#outcome_refund) textarea").fill(
+        "The screenshots show it; the order asked for closed margins."
+    )
+    agent.get_by_role("button", name="Decide").click()
+    agent.wait_for_load_state()
+
+    lab.goto(address)
+    steps.shows(lab, words)
+    assert "closed margins" in lab.locator("main").inner_text()
+    site.check_books()
+
+
+def test_a_declined_card_leaves_a_draft_with_everything_in_it(site, lab):
+    steps.open_listing(lab)
+    steps.start_case(lab)
+    steps.fill_order(lab, reference="END-9")
+    steps.pay(lab, card="card_no_funds")
+    expect(lab.locator("main")).to_contain_text("not enough money")
+    assert lab.locator("textarea[name=instructions]").input_value() == steps.SAID
+    steps.pay(lab, card="card_visa")
+    expect(steps.state(lab)).to_contain_text("Awaiting designer acceptance")
+    site.check_books()
+
+
+def test_3d_secure_is_approved_or_refused_at_the_bank(site, lab):
+    for answer in ("Refuse", "Approve"):
+        steps.open_listing(lab)
+        steps.start_case(lab)
+        steps.fill_order(lab, reference=f"END-10-{answer}")
+        steps.pay(lab, card="card_3ds")
+        lab.get_by_role("button", name=answer).click()
+        lab.wait_for_load_state()
+        if answer == "Approve":
+            expect(steps.state(lab)).to_contain_text("Awaiting designer acceptance")
+        else:
+            assert lab.locator("textarea[name=instructions]").input_value() == steps.SAID
+    site.check_books()
+
+
+def test_a_second_click_and_a_stale_page_change_nothing(site, sit, lab, designer):
+    address = steps.send_case(lab, reference="END-11")
+    other_window = sit("designer@pontic.test")
+    designer.goto(address)
+    other_window.goto(address)
+    steps.act(designer, "accept")
+    steps.act(other_window, "decline", text="Too late for this.")
+    expect(other_window.locator("main")).to_contain_text("Too late for this.")
+    lab.goto(address)
+    steps.shows(lab, "In process")
+    site.check_books()
