@@ -1,7 +1,8 @@
 /** Live pages: an event only says what changed; the parts that show it are fetched again. */
 interface News { topic: string; ref?: string | number }
 
-const pending = new Map<string, ReturnType<typeof setTimeout>>();
+const waiting = new Map<string, Set<HTMLElement>>(); // what to fetch again, by the page that shows it
+const missed: News[] = []; // while the page is in the background: nobody reads it, so nothing is fetched
 
 function concerns(element: HTMLElement, news: News): boolean {
   const topics = (element.dataset.live ?? "").split(" ");
@@ -33,21 +34,36 @@ async function refetch(url: string, parts: HTMLElement[]): Promise<void> {
 
 function tell(news: News): void {
   const parts = [...document.querySelectorAll<HTMLElement>("[data-live]")].filter((part) => concerns(part, news));
-  const byAddress = new Map<string, HTMLElement[]>();
   for (const part of parts) {
-    const url = part.dataset.liveUrl || location.href;
-    byAddress.set(url, [...(byAddress.get(url) ?? []), part]);
-  }
-  for (const [url, group] of byAddress) {
-    clearTimeout(pending.get(url)); // several facts of one deed ask for the page once
-    pending.set(url, setTimeout(() => void refetch(url, group), 150));
+    const url = new URL(part.dataset.liveUrl || location.href, location.href).href.split("#")[0] ?? "";
+    const group = waiting.get(url);
+    if (group) group.add(part); // several facts of one deed ask for the page once
+    else {
+      waiting.set(url, new Set([part]));
+      setTimeout(() => fetchWaiting(url), 150);
+    }
   }
 }
+
+function fetchWaiting(url: string): void {
+  const parts = [...(waiting.get(url) ?? [])];
+  waiting.delete(url);
+  void refetch(url, parts);
+}
+
+function hear(news: News): void {
+  if (document.hidden) missed.push(news);
+  else tell(news);
+}
+
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) for (const news of missed.splice(0)) tell(news);
+});
 
 const address = document.body.dataset.events;
 if (address) {
   const stream = new EventSource(address);
-  stream.addEventListener("message", (event: MessageEvent<string>) => tell(JSON.parse(event.data) as News));
+  stream.addEventListener("message", (event: MessageEvent<string>) => hear(JSON.parse(event.data) as News));
   addEventListener("pagehide", () => stream.close());
 }
 

@@ -31,6 +31,7 @@ case_new                 POST  live            XCS
 case                     GET   case            CD
 case                     GET   draft           C
 case                     GET   disputed        CD
+case_openings            GET   case            CD
 order                    GET   draft           C
 case_draft               POST  draft           C
 case_discard             POST  draft           C

@@ -20,6 +20,7 @@ SCHEDULE: list[Duty] = [
     Duty(payments.pay_out, every=timedelta(minutes=5)),
     Duty(payments.reconcile, every=timedelta(minutes=2)),
     Duty(reviews.open_sealed, every=timedelta(minutes=10)),
+    Duty(files.forget_unused, every=timedelta(hours=1)),
     Duty(files.remove_orphans, every=timedelta(days=1)),
     Duty(live.clear, every=timedelta(hours=1)),
 ]

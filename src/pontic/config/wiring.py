@@ -20,10 +20,11 @@ from pontic.outbox.wiring import Reaction
 from pontic.payments import facts as payments
 from pontic.payments import reactions as payments_do
 from pontic.profiles import facts as profiles
+from pontic.profiles import reactions as profiles_do
 from pontic.reviews import facts as reviews
 
 WIRING: dict[str, Sequence[Reaction]] = {
-    accounts.CHANGED: [Reaction(catalog_do.follow_profile)],
+    accounts.CHANGED: [Reaction(profiles_do.follow_person), Reaction(catalog_do.follow_profile)],
     files.STORED: [],
     files.OPENED: [],
     files.FORGOTTEN: [Reaction(files_do.shred, atomic=False)],

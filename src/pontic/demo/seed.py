@@ -32,7 +32,7 @@ def plant(*, now: datetime, plain: bool = False) -> bool:
     if Person.objects.exists():
         raise OtherPeople
     if not plain:
-        album.fill(_wanted())
+        album.fill(wanted())
     with transaction.atomic():
         _tell(now, plain=plain)
     return True
@@ -111,7 +111,7 @@ def _plan_listing(stage: _Stage, row: Row, *, days: float) -> None:
     stage.timeline.add(stage.ago(days), act)
 
 
-def _wanted() -> list[str]:
+def wanted() -> list[str]:
     """Name every picture that the texts mention."""
     names = [name for row in shop.rows().values() for name in row["pictures"]]
     for row in cast.rows().values():

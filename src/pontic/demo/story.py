@@ -152,6 +152,7 @@ VERBS: dict[str, Callable[..., Any]] = {
     "take_on": lambda order, person, now: disputes.take_on(order.dispute(), by=person, now=now),
     "refund": lambda order, person, now, why: _decide(order, person, now, outcome="refund", reason=why),
     "dismiss": lambda order, person, now, why: _decide(order, person, now, outcome="dismiss", reason=why),
+    "settle": lambda order, person, now: disputes.settle(order.dispute(), person=person, now=now),
     "concede": lambda order, person, now: disputes.concede(order.dispute(), person=person, now=now),
     "review": _review,
 }

@@ -51,7 +51,9 @@ SCRIPTS = ("#!", "@echo", "<?php", "<%", "<script", "wscript.", "powershell", "f
            "var ", "let ", "const ", "import ", "export ", "'use strict'", '"use strict"', "on error resume",
            "set-executionpolicy", "javascript:")  # fmt: skip
 PAGE_MARKS = re.compile(r"<\s*(!doctype\s+html|html|script|svg|iframe)\b", re.IGNORECASE)
-XML_START = re.compile(r"\s*(<\?xml[^>]*\?>\s*)?(<!--.*?-->\s*)*<(?P<root>[!\w][\w.:-]*)", re.DOTALL)
+ROOT = re.compile(r"<([!\w][\w.:-]*)")
+BLANK = re.compile(r"\s*")
+BEFORE_ROOT = {"<?": "?>", "<!--": "-->"}  # declarations and comments
 ASCII_STL = re.compile(r"\s*(#[^\n]*\n\s*)*solid\b", re.IGNORECASE)
 OBJ_LINES = """
 v vt vn vp f l p o g s mg mtllib usemtl usemap maplib bevel c_interp d_interp lod shadow_obj trace_obj
@@ -141,11 +143,22 @@ def _is_page(text: str) -> bool:
 
 def _xml(text: str) -> str:
     """Name an XML file by its root; one with a document type is refused as a page (entities)."""
-    match = XML_START.match(text)
-    root = match["root"].lower() if match else ""
+    root = _root(text)
     if root in PAGES or root.startswith("!"):
         return "page"
     return ROOTS.get(root.rpartition(":")[2], "xml")
+
+
+def _root(text: str) -> str:
+    """Return the name of the first element, empty where there is none; steps, so that no text can make it slow."""
+    at = BLANK.match(text).end()  # type: ignore[union-attr]  # it matches even nothing
+    while opening := next((start for start in BEFORE_ROOT if text.startswith(start, at)), None):
+        end = text.find(BEFORE_ROOT[opening], at)
+        if end < 0:
+            return ""
+        at = BLANK.match(text, end + len(BEFORE_ROOT[opening])).end()  # type: ignore[union-attr]
+    match = ROOT.match(text, at)
+    return match[1].lower() if match else ""
 
 
 def _is_obj(text: str, *, whole: bool) -> bool:

@@ -1,4 +1,8 @@
-"""Bytes without a row: what an upload left whose transaction fell. They are encrypted and their key is lost."""
+"""What nobody needs any more: bytes without a row, and files that were taken in and never used.
+
+Bytes without a row are what an upload left whose transaction fell; they are encrypted and their key is lost.
+A file is unused where no row of any room names it: a message that was never sent, a form that was left.
+"""
 
 import uuid
 from collections.abc import Iterator
@@ -7,12 +11,15 @@ from pathlib import PurePosixPath
 
 from django.core.files.storage import Storage
 from django.db import models
+from django.db.models import Exists, OuterRef
 
-from pontic.files import gallery, vault
-from pontic.files.models import File, Picture
+from pontic.files import actions, gallery, vault
+from pontic.files.models import Access, File, Grant, Picture
 
 Known = models.QuerySet[File] | models.QuerySet[Picture]
 LEFT_ALONE = timedelta(days=1)  # longer than any upload takes
+UNUSED_FOR = timedelta(days=7)  # long enough to come back to a form
+AT_ONCE = 200  # files in one run; the next run takes the rest
 
 
 def remove_orphans(now: datetime) -> int:
@@ -20,6 +27,26 @@ def remove_orphans(now: datetime) -> int:
     known_files = File.objects.exclude(path="")
     count = sum(_remove(vault.storage(), folder, known_files, now) for folder in _folders(vault.storage()))
     return count + _remove(gallery.storage(), "originals", Picture.objects.exclude(original=""), now)
+
+
+def forget_unused(now: datetime) -> int:
+    """Forget files older than a week that no message, case or dispute names; returns how many."""
+    found = File.objects.filter(deleted_at__isnull=True, stored_at__lt=now - UNUSED_FOR)
+    for model, field in _uses():
+        found = found.exclude(Exists(model.objects.filter(**{field: OuterRef("pk")})))
+    unused = list(found.order_by("stored_at")[:AT_ONCE])
+    for file in unused:
+        actions.forget(file, now=now)
+    return len(unused)
+
+
+def _uses() -> list[tuple[type[models.Model], str]]:
+    """Return every table of another room that names files, with its field: found, so that none is forgotten."""
+    named = File._meta.get_fields(include_hidden=True)  # noqa: SLF001 - Django's public name for it
+    uses = [
+        each for each in named if isinstance(each, models.ManyToOneRel) and each.related_model not in {Grant, Access}
+    ]
+    return [(each.related_model, each.field.name) for each in uses]
 
 
 def _folders(storage: Storage) -> list[str]:

@@ -30,6 +30,10 @@ class PaymentQuerySet(models.QuerySet["Payment"]):
         """Attempts of which we do not know what became of them."""
         return self.filter(state=PAYMENT.initial, created_at__lt=before)
 
+    def waiting(self, *, since: datetime) -> Self:
+        """Attempts that the client was asked about at his bank, and has not answered since then."""
+        return self.filter(state__in=PAYMENT.moves["ask"].targets, changed_at__lt=since)
+
     def to_capture(self, *, before: datetime) -> Self:
         """Authorisations that end before that moment."""
         return self.filter(state__in=PAYMENT.moves["capture"].sources, capture_before__lte=before)
@@ -234,8 +238,9 @@ class OperationQuerySet(models.QuerySet["Operation"]):
     """Questions of the sweep that leaves nothing undone."""
 
     def stuck(self, *, before: datetime) -> Self:
-        """Calls that were planned long ago and have no answer."""
-        return self.filter(done_at__isnull=True, created_at__lt=before)
+        """Calls that were planned long ago and have no answer; authorisations are asked after one by one."""
+        late = self.filter(done_at__isnull=True, created_at__lt=before)
+        return late.exclude(kind=Operation.Kind.AUTHORISE)
 
 
 class Operation(models.Model):

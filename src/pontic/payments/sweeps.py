@@ -1,9 +1,12 @@
 """Periodic work with money: charge before an authorisation lapses, mature, pay out, leave nothing undone."""
 
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import TypeVar
 
 from django.db import transaction
 
+from pontic.kit.process import MoveRefused
 from pontic.payments import gateways
 from pontic.payments.actions.advance import advance
 from pontic.payments.actions.make import hold
@@ -13,41 +16,65 @@ from pontic.payments.actions.payouts import pay_out as pay_out_one
 from pontic.payments.actions.perform import apply, perform
 from pontic.payments.actions.settle import settle
 from pontic.payments.models import Earning, Operation, Payment
-from pontic.payments.process import ANSWER_WITHIN, CAPTURE_BEFORE_LAPSE, CLEARED_WITHIN, PAYMENT, UNSURE_AFTER
+from pontic.payments.process import ANSWER_WITHIN, CAPTURE_BEFORE_LAPSE, CLEARED_WITHIN, UNSURE_AFTER
+
+Row = TypeVar("Row")
 
 
 def capture_before_lapse(now: datetime) -> None:
     """Charge what would lapse within a day, in a dispute as well (decisions 7 and 8)."""
-    for payment in Payment.objects.to_capture(before=now + CAPTURE_BEFORE_LAPSE).order_by("capture_before"):
-        with transaction.atomic():
-            advance(hold(payment.pk), now=now)
+    _each(Payment.objects.to_capture(before=now + CAPTURE_BEFORE_LAPSE).order_by("capture_before"), _advance, now)
 
 
 def mature(now: datetime) -> None:
     """Make available what has been pending for its time."""
-    for earning in Earning.objects.ripe(now).order_by("available_at"):
-        mature_one(earning, now=now)
+    _each(Earning.objects.ripe(now).order_by("available_at"), _mature, now)
 
 
 def pay_out(now: datetime) -> None:
     """Send what is available to the banks (PAYO-12)."""
-    for earning in Earning.objects.payable(now).order_by("pk"):
-        pay_out_one(earning, now=now)
+    _each(Earning.objects.payable(now).order_by("pk"), _pay_out, now)
 
 
 def reconcile(now: datetime) -> None:
     """Find out what became of everything that has no answer."""
-    for payment in Payment.objects.unanswered(before=now - UNSURE_AFTER):
-        _find_out(payment, now=now)
-    waiting = Payment.objects.filter(state__in=PAYMENT.moves["ask"].targets, changed_at__lt=now - ANSWER_WITHIN)
-    for payment in waiting:
-        abandon(payment, actor="clock", now=now)
-    for payment in Payment.objects.to_capture(before=now):
-        _look(payment, now=now)
-    _repeat_stuck_calls(now)
+    _each(Payment.objects.unanswered(before=now - UNSURE_AFTER), _find_out, now)
+    _each(Payment.objects.waiting(since=now - ANSWER_WITHIN), _give_up, now)
+    _each(Payment.objects.to_capture(before=now), _look, now)
+    _each(Operation.objects.stuck(before=now - CLEARED_WITHIN), _repeat, now)
 
 
-def _find_out(payment: Payment, *, now: datetime) -> None:
+def _each(rows: Iterable[Row], do: Callable[[Row, datetime], object], now: datetime) -> None:
+    """Do it to every row, whatever becomes of the others; what failed is shown at the desk at the end.
+
+    A row that somebody else has moved meanwhile is done already.
+    """
+    failures = []
+    for row in rows:
+        try:
+            do(row, now)
+        except MoveRefused:
+            continue
+        except Exception as error:  # noqa: BLE001 - one bad row must not keep the others' money
+            failures.append(error)
+    if failures:
+        raise ExceptionGroup(f"{do.__name__}: {len(failures)} failed", failures)
+
+
+@transaction.atomic
+def _advance(payment: Payment, now: datetime) -> None:
+    advance(hold(payment.pk), now=now)
+
+
+def _mature(earning: Earning, now: datetime) -> None:
+    mature_one(earning, now=now)
+
+
+def _pay_out(earning: Earning, now: datetime) -> None:
+    pay_out_one(earning, now=now)
+
+
+def _find_out(payment: Payment, now: datetime) -> None:
     """An attempt without an answer: where the call arrived, believe what it made; else drop the attempt."""
     gateway = gateways.current(now)
     operation = payment.operations.get(kind=Operation.Kind.AUTHORISE)
@@ -58,14 +85,17 @@ def _find_out(payment: Payment, *, now: datetime) -> None:
         apply(operation, gateway.intent(reference), now=now)
 
 
-def _look(payment: Payment, *, now: datetime) -> None:
+def _give_up(payment: Payment, now: datetime) -> None:
+    """The client did not come back from the bank."""
+    abandon(payment, actor="clock", now=now)
+
+
+def _look(payment: Payment, now: datetime) -> None:
     """An authorisation past its end: see whether the bank has let it go."""
     intent = gateways.current(now).intent(payment.reference)
     with transaction.atomic():
         settle(hold(payment.pk), intent, now=now)
 
 
-def _repeat_stuck_calls(now: datetime) -> None:
-    stuck = Operation.objects.stuck(before=now - CLEARED_WITHIN).exclude(kind=Operation.Kind.AUTHORISE)
-    for operation in stuck.values_list("pk", flat=True):
-        perform(operation, now=now)
+def _repeat(operation: Operation, now: datetime) -> None:
+    perform(operation.pk, now=now)

@@ -53,7 +53,7 @@ def open_profile(person: Person, *, now: datetime) -> Profile:
     slug = slugify(person.name)[:60] or "designer"
     if Profile.objects.filter(slug=slug).exists():
         slug = f"{slug}-{person.pk}"
-    return Profile.objects.create(person=person, slug=slug, changed_at=now)
+    return Profile.objects.get_or_create(person=person, defaults={"slug": slug, "changed_at": now})[0]
 
 
 @transaction.atomic
@@ -170,6 +170,11 @@ def count_review(person: Person, *, rating: int, now: datetime) -> None:
     Profile.objects.filter(pk=row.pk).update(
         rating_sum=F("rating_sum") + rating, rating_count=F("rating_count") + 1, changed_at=now
     )
+
+
+def follow_name(person_id: int, *, now: datetime) -> None:
+    """Mark a profile as changed because its owner's name did, so that no page shows the old one."""
+    Profile.objects.filter(person=person_id).update(changed_at=now)
 
 
 def make_by(profile: Profile, move: str, *, person: Person, now: datetime, **why: str) -> Profile:

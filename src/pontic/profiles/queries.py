@@ -5,6 +5,7 @@ from typing import NamedTuple
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from pontic.accounts.models import Person
 from pontic.profiles.models import Profile
 
 
@@ -24,7 +25,10 @@ def missing(profile: Profile) -> list[Gap]:
         (profile.photo_id, Gap("photo", _("A photo of you"), here)),
         (profile.about.strip(), Gap("about", _("A text about you and your work"), here)),
         (profile.education.strip(), Gap("education", _("Your academic or professional training"), here)),
-        (profile.languages.exists(), Gap("languages", _("The languages in which clients can write to you"), here)),
+        (
+            profile.pk and profile.languages.exists(),
+            Gap("languages", _("The languages in which clients can write to you"), here),
+        ),
         (profile.country, Gap("country", _("Your country"), here)),
         (person.phone.strip(), Gap("phone", _("Your phone number (only staff can see it)"), account)),
         (
@@ -33,6 +37,11 @@ def missing(profile: Profile) -> list[Gap]:
         ),
     ]
     return [gap for is_there, gap in wanted if not is_there]
+
+
+def missing_of(person: Person) -> list[Gap]:
+    """Return what somebody's profile lacks; all of it where there is none yet."""
+    return missing(of(person.pk) or Profile(person=person))
 
 
 def of(person_id: int) -> Profile | None:

@@ -1,5 +1,6 @@
 """What every template knows."""
 
+from email.utils import parseaddr
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +18,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "SITE_NAME": settings.SITE_NAME,
         "SITE_URL": settings.SITE_URL,
+        "SUPPORT_ADDRESS": parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
         "LANGUAGE_NAMES": LANGUAGES,
         "unread_notifications": SimpleLazyObject(lambda: _unread_notifications(request)),
         "unread_messages": SimpleLazyObject(lambda: _unread_messages(request)),

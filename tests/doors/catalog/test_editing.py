@@ -51,7 +51,9 @@ def test_a_visitor_is_asked_to_sign_in(client):
 
 def test_without_a_profile_the_steps_that_are_missing_are_named(client, designer):
     client.force_login(designer)
-    assert "tell clients who you are" in client.get(reverse("listing_new")).content.decode()
+    text = client.get(reverse("listing_new")).content.decode()
+    for shown in ("A photo of you", "Your country", "Your phone number", reverse("profile_edit")):
+        assert shown in text
 
 
 def test_a_valid_form_is_submitted_and_waits_for_review(window, designer):

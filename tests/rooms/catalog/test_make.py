@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from tests.builders.catalog import a_draft_listing, a_live_listing, an_approved_profile
 
+from pontic.accounts import actions as accounts
 from pontic.catalog import actions as catalog
 from pontic.catalog import facts, policies, queries, sweeps
 from pontic.catalog.models import Listing
@@ -93,6 +94,19 @@ def test_it_is_found_by_a_new_skill(designer, now, deliver):
     deliver(now)
     listing.refresh_from_db()
     assert "telescopes" in listing.search_text
+
+
+def test_it_is_found_by_a_new_name_and_its_card_is_drawn_anew(designer, now, deliver):
+    listing, before = a_live_listing(designer, now), designer.profile.changed_at
+    later = now + timedelta(hours=1)
+    accounts.change_settings(
+        designer, name="Diego Ruiz", language="en", time_zone="UTC", phone=designer.phone, now=later
+    )
+    deliver(later)
+    listing.refresh_from_db()
+    designer.profile.refresh_from_db()
+    assert "ruiz" in listing.search_text
+    assert designer.profile.changed_at > before
 
 
 def test_without_a_date_it_never_expires(designer, now):

@@ -4,6 +4,8 @@ import io
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.builders.files import a_mesh, a_picture_of, a_zip
 
 from pontic.files import kinds
@@ -114,3 +116,12 @@ def test_reads_what_the_world_really_sends(path):
     with path.open("rb") as content:
         found = kinds.kind_of(path.name, content, path.stat().st_size)
     assert found == ("hps" if path.suffix == ".dcm" else path.suffix[1:])
+
+
+@given(
+    name=st.sampled_from(sorted(kinds.BY_ENDING)), content=st.binary(max_size=400), start=st.sampled_from(sorted(GOOD))
+)
+def test_whatever_the_bytes_are_the_answer_is_a_kind_of_the_ending_or_none(name, content, start):
+    for bytes_ in (content, GOOD[start][:60] + content):
+        found = kind(f"scan.{name}", bytes_)
+        assert found is None or found in kinds.BY_ENDING[name]

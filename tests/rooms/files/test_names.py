@@ -1,6 +1,10 @@
 """A name is shown to another person and written into a header: it is made harmless first."""
 
+import unicodedata
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pontic.files import names
 
@@ -41,3 +45,13 @@ def test_a_long_ending_leaves_no_name():
 
 def test_lone_surrogates_never_reach_the_database():
     assert names.safe("a\udcff.stl") == "a.stl"
+
+
+@given(st.text(max_size=400))
+def test_whatever_was_typed_the_name_is_one_visible_part_of_a_path(name):
+    safe = names.safe(name)
+    assert len(safe) <= names.LONGEST + 1
+    assert not set(safe) & set('/\\:*?"<>|\r\n\t\0')
+    assert not any(unicodedata.category(character) in {"Cc", "Cf", "Cs"} for character in safe)
+    assert safe == safe.strip(" ")
+    assert names.safe(safe) == safe

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from tests.builders.cases import a_case
 
 from pontic.live import sweeps
 from pontic.live.models import Event
@@ -39,3 +40,20 @@ def test_events_are_forgotten_after_a_day(lab, designer, now, deliver):
     assert sweeps.clear(now + timedelta(days=1)) == 0
     assert sweeps.clear(now + timedelta(days=1, seconds=1)) > 0
     assert not Event.objects.exists()
+
+
+def test_what_happens_to_a_case_is_told_to_both_parties_and_its_thread_too(lab, designer, stranger, now, deliver):
+    case = a_case("requested", client=lab, designer=designer, now=now)
+    deliver(now)
+    assert f"case:{case.pk}" in told(lab) & told(designer)
+    assert told(stranger) == set()
+    Event.objects.all().delete()
+    messaging.write(case.conversation, author=lab, body="One more scan follows", now=now)
+    deliver(now)
+    assert {f"case:{case.pk}", f"conversation:{case.conversation_id}"} <= told(designer)
+
+
+def test_of_a_draft_the_designer_learns_nothing(lab, designer, now, deliver):
+    a_case("discarded", client=lab, designer=designer, now=now)
+    deliver(now)
+    assert not any(topic.startswith("case:") for topic in told(designer))

@@ -119,3 +119,12 @@ def test_an_earning_does_not_leave_before_it_is_available(case, designer, now):
     a_payout_account(designer, now)
     with pytest.raises(MoveRefused):
         payments.pay_out(Earning.objects.get(), now=now)
+
+
+def test_one_earning_that_does_not_add_up_does_not_keep_the_others(case, lab, designer, now):
+    second = a_paid_case("completed", client=lab, designer=designer, now=now, reference="LAB-2")
+    Earning.objects.filter(payment__case=case).update(gross_minor=10_000_000)
+    with pytest.raises(ExceptionGroup):
+        sweeps.mature(now + WEEK)
+    assert Earning.objects.get(payment__case=second).state == "available"
+    assert ledger.balance(chart.available(designer.pk)) == second.net

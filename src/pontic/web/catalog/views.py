@@ -1,7 +1,5 @@
 """A listing's page, a designer's own listings and their moves, and the sums of the commission."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -52,10 +50,8 @@ def listing(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def my_listings(request: SignedIn) -> HttpResponse:
     """Show a designer his listings, and for each what keeps it from being online (LIST-15)."""
-    profile = profiles.of(request.user.pk)
     rows = pages.own(queries.of(request.user), clock.now())
-    shown: dict[str, Any] = {"rows": rows, "missing": profiles.missing(profile) if profile else None}
-    return render(request, "catalog/my_listings.html", {**shown, "shared": queries.owner_conditions(profile)})
+    return render(request, "catalog/my_listings.html", {"rows": rows, "missing": profiles.missing_of(request.user)})
 
 
 @login_required

@@ -1,0 +1,76 @@
+"""The demo: planted once, by the real verbs, so that everything adds up."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.core.management import CommandError, call_command
+from tests.cast import a_person
+
+from pontic.accounts.models import Person
+from pontic.cases.models import Case
+from pontic.cases.process import CASE
+from pontic.catalog import queries as catalog
+from pontic.catalog.models import Listing
+from pontic.demo import cast, seed
+from pontic.disputes.models import Dispute
+from pontic.disputes.process import DISPUTE
+from pontic.files.models import File, Picture
+from pontic.messaging.models import Message
+from pontic.outbox.models import Errand
+from pontic.payments import checks
+from pontic.payments.models import Earning, Payment
+from pontic.payments.process import EARNING
+from pontic.reviews.models import Review
+
+TODAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+def test_the_demo_tells_its_whole_story_and_a_second_call_changes_nothing(db):
+    assert seed.plant(now=TODAY, plain=True) is True
+    before = _counts()
+    assert seed.plant(now=TODAY, plain=True) is False
+    assert _counts() == before
+    _the_money_adds_up()
+    _everything_is_there()
+
+
+def _the_money_adds_up():
+    assert checks.run(TODAY) == []
+    assert not Errand.objects.exclude(error="").exists()
+    assert set(Earning.objects.values_list("state", flat=True)) >= {EARNING.initial, "paid"}
+    assert set(Payment.objects.values_list("state", flat=True)) >= {
+        "authorised",
+        "captured",
+        "released",
+        "voided",
+        "refunded",
+    }
+
+
+def _everything_is_there():
+    lab, designer = (Person.objects.get(email=email) for email in list(cast.LOGINS)[:2])
+    together = Case.objects.filter(client=lab, designer=designer)
+    assert set(together.values_list("state", flat=True)) == set(CASE.states)
+    assert set(Dispute.objects.values_list("state", flat=True)) == set(DISPUTE.states)
+    assert Listing.objects.online().count() >= 30
+    assert all(catalog.pictures(listing) for listing in Listing.objects.all())
+    assert set(Listing.objects.values_list("state", flat=True)) >= {"draft", "in_review", "rejected", "expired", "live"}
+    assert not Picture.objects.exclude(state=Picture.State.READY).exists()
+    assert Review.objects.count() > 20
+
+
+def _counts():
+    return [model.objects.count() for model in (Person, Listing, Case, File, Message, Payment, Review, Picture)]
+
+
+def test_everybody_of_the_demo_signs_in_with_one_password(db):
+    people = cast.invite(now=TODAY)
+    assert all(person.check_password(cast.PASSWORD) for person in people.values())
+    assert set(cast.LOGINS) <= {person.email for person in people.values()}
+
+
+def test_the_demo_refuses_a_database_with_people_of_its_own(db):
+    a_person("owner@example.org", "Ada Owner")
+    with pytest.raises(CommandError, match="people of its own"):
+        call_command("seed", "--plain")
+    assert Person.objects.count() == 1
