@@ -36,9 +36,8 @@ def show(result: dict[str, object]) -> None:
     print(f"\n## {result['database']}\n")
     print(f"{'page':<38}{'CPU ms':>9}{'over bare':>11}{'queries':>9}{'kB':>7}   aim")
     for row in result["pages"]:  # type: ignore[attr-defined]
-        print(
-            f"{row['page']:<38}{row['cpu']:>9.2f}{row['over']:>11.2f}{row['queries']:>9}{row['kb']:>7.1f}   {row['aim']}"
-        )
+        figures = f"{row['cpu']:>9.2f}{row['over']:>11.2f}{row['queries']:>9}{row['kb']:>7.1f}"
+        print(f"{row['page']:<38}{figures}   {row['aim']}")
     print(f"\n{'work':<38}{'per second':>11}{'raw commits/s':>15}{'ratio':>8}")
     for row in result["work"]:  # type: ignore[attr-defined]
         print(f"{row['work']:<38}{row['rate']:>11.0f}{row['raw']:>15.0f}{row['rate'] / row['raw']:>8.2f}")

@@ -4,6 +4,7 @@ import itertools
 from datetime import datetime, timedelta
 
 from django.core.management.base import CommandError
+from tests.builders.cases import a_case
 
 from pontic.accounts.models import Person
 from pontic.cases import actions as cases
@@ -13,7 +14,6 @@ from pontic.files.models import Picture
 from pontic.messaging import actions as messaging
 from pontic.profiles import actions as profiles
 from pontic.profiles.models import Profile, Software
-from tests.builders.cases import a_case
 
 DESIGNERS, LISTINGS = 400, 20_000
 WORDS = ("zirconia", "lithium disilicate", "full contour", "screw retained", "layered", "monolithic", "provisional")

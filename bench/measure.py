@@ -69,7 +69,7 @@ def pages() -> list[dict[str, object]]:
     bare_client = cpu_of(lambda: client.get("/bare/"))
     case, listing = data.a_case_page(lab, NOW), data.a_listing()
     find, aim = reverse("find"), "<= 6 ms over bare, <= 8 queries"
-    rows = [
+    return [
         {"page": "bare view (visitor)", "cpu": bare_visitor, "over": 0.0, "queries": 0, "kb": 0.0, "aim": ""},
         page(visitor, "find a designer (24 of 20,000)", find, bare_visitor, aim),
         page(visitor, "find: text + software filter", f"{find}?q=crown+zirconia", bare_visitor, ""),
@@ -79,7 +79,6 @@ def pages() -> list[dict[str, object]]:
         page(client, "case page", reverse("case", args=[case.pk]), bare_client, "<= 15 queries"),
         page(client, "dashboard", reverse("dashboard"), bare_client, ""),
     ]
-    return rows
 
 
 def rate(call: Callable[[int], object], *, seconds: float = 2.0) -> float:

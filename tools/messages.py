@@ -99,13 +99,13 @@ def python_calls(text: str) -> Iterator[tuple[str, object]]:
     for _line, function, message, _comments in extract_python(
         io.BytesIO(text.encode()), KEYWORDS, (), {"encoding": "utf-8"}
     ):
-        yield function, message
+        yield str(function), message
 
 
 def template_calls(text: str) -> Iterator[tuple[str, object]]:
     """Yield the calls that Django's templatize wrote; its output is no valid Python, so it is read as text."""
     for function, literals in CALL.findall(text):
-        yield function, [ast.literal_eval(literal) for literal in LITERAL.findall(literals)]
+        yield str(function), [ast.literal_eval(literal) for literal in LITERAL.findall(literals)]
 
 
 def files(paths: list[Path]) -> Iterator[Path]:
@@ -118,7 +118,7 @@ def files(paths: list[Path]) -> Iterator[Path]:
 def key_of(function: str, message: object) -> Key | None:
     """Turn one call's literals into a catalogue key; None where the text is not a literal."""
     parts = list(message) if isinstance(message, (list, tuple)) else [message]
-    context = parts.pop(0) if function.startswith(("pgettext", "npgettext")) else None
+    context = str(parts.pop(0)) if function.startswith(("pgettext", "npgettext")) else None
     texts = [part for part in parts if isinstance(part, str)]
     if not texts or not texts[0]:
         return None

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
-
 from tools.test import find_chromium
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -72,7 +72,8 @@ def postgresql(*, durable: bool = False) -> Iterator[str | None]:
         cluster, port = folder / "cluster", free_port()
         run = [*as_postgres(), str(home / "initdb"), "-D", str(cluster), "-U", "pontic", "-A", "trust", "-E", "UTF8"]
         subprocess.run([*run, "--locale=C", "--no-sync"], check=True, stdout=subprocess.DEVNULL, cwd="/")
-        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=80 -c fsync={'on' if durable else 'off'}"
+        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=80"
+        options += "" if durable else " -c fsync=off"
         control = [*as_postgres(), str(home / "pg_ctl"), "-D", str(cluster), "-w", "-s"]
         subprocess.run([*control, "-o", options, "-l", str(folder / "log"), "start"], check=True, cwd="/")
         try:

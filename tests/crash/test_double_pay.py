@@ -16,7 +16,7 @@ PATIENCE = 90.0  # seconds for all to be ready
 
 
 def program(variables, *arguments):
-    return subprocess.Popen(  # noqa: S603 - our own program
+    return subprocess.Popen(
         [sys.executable, "-m", "tests.crash.paying", *arguments], env=variables, stdout=subprocess.PIPE, text=True
     )
 

@@ -1,11 +1,9 @@
 """Who may open which address: the table of ``test_access``. One line per address.
 
 name | method | arguments | who may. People: V visitor, X stranger, C the client, D the designer, S staff.
-Whoever may not is told 404 as if there were nothing; a visitor may be sent to the sign-in page instead. A dash: nobody yet; a member of staff first
-puts on record that he reads the message.
+Whoever may not is told 404 as if there were nothing; a visitor may be sent to the sign-in page instead.
+A dash: nobody yet; a member of staff first puts on record that he reads the message.
 """
-
-EVERYBODY, PEOPLE, PARTIES = "VXCDS", "XCDS", "CD"
 
 TABLE = """
 home                     GET   -               VXCDS
@@ -66,6 +64,13 @@ conversations            GET   -               XCDS
 conversation             GET   talk            CD
 message_new              POST  talk            CD
 conversation_new         POST  slug            XCS
+payment_new              POST  draft           C
+payment_new              POST  case            C
+payment_approval         GET   payment         C
+payment_approval         POST  payment         C
+payouts                  GET   -               XCDS
+payout_onboarding        GET   -               XCDS
+money                    GET   -               XCDS
 notifications            GET   -               XCDS
 notifications_reading    POST  -               XCDS
 notification_opening     POST  notice          D

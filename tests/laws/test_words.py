@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from babel.messages.catalog import Message
+from tools import messages
 
 from tests.laws.source import ROOT
-from tools import messages
 
 
 def test_no_string_lacks_a_language():

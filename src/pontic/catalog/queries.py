@@ -108,7 +108,7 @@ def _has_twin(listing: Listing) -> bool:
 
 def conditions(listing: Listing, now: datetime) -> list[Condition]:
     """Return every unmet condition for being online, each with what mends it (LIST-15, decision 19)."""
-    return [*_own_conditions(listing, now), *owner_conditions(profiles.of(listing.owner_id))]
+    return [*own_conditions(listing, now), *owner_conditions(profiles.of(listing.owner_id))]
 
 
 def owner_conditions(profile: Profile | None) -> list[Condition]:
@@ -132,7 +132,8 @@ def _profile_text(profile: Profile | None) -> str:
     return _("Your profile has not been approved yet")
 
 
-def _own_conditions(listing: Listing, now: datetime) -> list[Condition]:
+def own_conditions(listing: Listing, now: datetime) -> list[Condition]:
+    """Return the conditions that the listing itself leaves unmet."""
     here = (listing.pk,)
     texts = {
         "draft": Condition("draft", _("It is a draft: submit it for review"), "listing_edit", here),

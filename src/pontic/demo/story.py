@@ -24,6 +24,8 @@ from pontic.payments import actions as payments
 from pontic.reviews import actions as reviews
 from pontic.till import actions as till
 
+RECENT = 3.0  # days: younger orders keep their distance from this moment
+OFFICE = 14  # UTC: morning in Mexico, afternoon in Lyon
 OFFSET = re.compile(r"(?:([\d.]+)d)?(?:([\d.]+)h)?$")
 
 
@@ -44,7 +46,7 @@ class Order:
 
     def plan(self, timeline: Timeline, today: datetime) -> None:
         """Put the order and everything after it into the timeline."""
-        sent = today - timedelta(days=self.row["ago"])
+        sent = _sent(self.row, today)
         timeline.add(sent - timedelta(minutes=25), self.begin)
         if self.row.get("discard"):
             timeline.add(sent, self.discard)
@@ -173,6 +175,14 @@ def _line(author: Person, other: Person, text: str) -> Callable[[datetime], None
         messaging.write(conversation, author=author, body=text, now=now)
 
     return act
+
+
+def _sent(row: dict[str, Any], today: datetime) -> datetime:
+    """Return when an order was sent: what is some days old came in the working hours of both sides."""
+    sent = today - timedelta(days=row["ago"])
+    if row["ago"] < RECENT:
+        return sent
+    return sent.replace(hour=OFFICE, minute=sum(map(ord, row["reference"])) % 60)
 
 
 def _offset(text: str) -> timedelta:

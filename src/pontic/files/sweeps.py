@@ -33,7 +33,7 @@ def forget_unused(now: datetime) -> int:
     """Forget files older than a week that no message, case or dispute names; returns how many."""
     found = File.objects.filter(deleted_at__isnull=True, stored_at__lt=now - UNUSED_FOR)
     for model, field in _uses():
-        found = found.exclude(Exists(model.objects.filter(**{field: OuterRef("pk")})))
+        found = found.exclude(Exists(model._default_manager.filter(**{field: OuterRef("pk")})))  # noqa: SLF001
     unused = list(found.order_by("stored_at")[:AT_ONCE])
     for file in unused:
         actions.forget(file, now=now)

@@ -62,7 +62,11 @@ def others_in(conversation: Conversation, person: Person) -> list[Person]:
 def thread(conversation: Conversation, *, before: int | None = None, most: int = MOST) -> list[Message]:
     """The last messages (or the last before one of them) with authors and files, oldest first; two queries."""
     enclosed = Attachment.objects.select_related("file").order_by("pk")
-    found = conversation.messages.select_related("author").prefetch_related(Prefetch("attachments", queryset=enclosed)).order_by("-pk")
+    found = (
+        conversation.messages.select_related("author")
+        .prefetch_related(Prefetch("attachments", queryset=enclosed))
+        .order_by("-pk")
+    )
     if before is not None:
         found = found.filter(pk__lt=before)
     return list(reversed(found[:most]))

@@ -105,6 +105,11 @@ class Profile(models.Model):
         return self.rating_sum / self.rating_count if self.rating_count else None
 
     @property
+    def is_draft(self) -> bool:
+        """Tell whether only its owner has read it yet."""
+        return self.state == "draft"
+
+    @property
     def is_approved(self) -> bool:
         """Tell whether a person has read this profile and agreed."""
         return self.state == "approved"

@@ -167,6 +167,13 @@ def test_my_listings_show_state_and_each_unmet_condition(window, designer, now):
         assert shown in text
 
 
+def test_many_listings_take_no_more_queries(window, designer, now, django_assert_max_num_queries):
+    for slug in ("veneers", "wax-ups", "models-dies"):
+        a_draft_listing(designer, now, category=Category.objects.get(slug=slug))
+    with django_assert_max_num_queries(14):
+        window.get(reverse("my_listings"))
+
+
 def test_the_owners_moves_are_buttons(window, designer, now):
     listing = a_live_listing(designer, now)
     for name, state in (("pause", "paused"), ("resumption", "live"), ("closure", "closed")):

@@ -52,7 +52,7 @@ def test_a_fact_wakes_its_reactions_once(now):
     worker = Worker(clock=lambda: now, name="w")
     worker.drain()
     worker.drain()
-    assert CALLS == [fact.pk]
+    assert [fact.pk] == CALLS
     assert Errand.objects.get().state == Errand.State.DONE
 
 

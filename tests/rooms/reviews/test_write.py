@@ -141,3 +141,11 @@ def test_reviewing_is_not_needed(case, now):
     sweeps.open_sealed(now + 30 * DAY)
     case.refresh_from_db()
     assert case.state == "completed"
+
+
+def test_opening_twice_counts_and_tells_once(case, lab, designer, now):
+    review = a_review(case, lab, now)
+    for _ in range(2):
+        reviews.open_review(review, now=now)
+    assert Profile.objects.get(person=designer).rating_count == 1
+    assert Fact.objects.filter(name=facts.OPENED).count() == 1

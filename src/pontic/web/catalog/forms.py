@@ -14,7 +14,7 @@ from pontic.profiles.models import Software
 from pontic.web.catalog.fields import AmountField, PicturesField, PublicText, WantedForm
 
 ROWS = (1, 2, 3, 4)  # of the price table
-MEASURES = [(Listing.Measure.UNIT, _("Units (teeth)")), (Listing.Measure.ARCH, _("Arches"))]
+MEASURES = [(Listing.Measure.UNIT, _("Unit (one tooth)")), (Listing.Measure.ARCH, _("Arch"))]
 TIER_WORDS = {
     "empty": _("Give at least one price."),
     "range": _("In the row from %(quantity)s, the range ends before it begins."),
@@ -59,7 +59,7 @@ class ListingForm(WantedForm):
         label=_("CAD software that you use for it"),
         widget=forms.CheckboxSelectMultiple,
     )
-    measure = forms.ChoiceField(label=_("The price counts"), choices=MEASURES, widget=forms.RadioSelect)
+    measure = forms.ChoiceField(label=_("The price is for one"), choices=MEASURES, widget=forms.RadioSelect)
     revisions = forms.IntegerField(
         label=_("Revisions included"), min_value=0, max_value=20,
         help_text=_("How often a client may ask for changes at no extra cost."),

@@ -13,6 +13,7 @@ from pontic.catalog import queries, terms
 from pontic.catalog.models import Listing
 from pontic.catalog.process import LISTING
 from pontic.kit.money import Money
+from pontic.profiles.models import Profile
 
 MOST_UNITS = 999  # one order; more is agreed in messages
 
@@ -69,13 +70,14 @@ def _is_dearer(quote: "queries.Quote | None", quantity: int, row: tuple[int, Mon
     return quote is not None and quantity <= row[0] and row[3] < quote.total
 
 
-def own(listings: Iterable[Listing], now: datetime) -> list[Own]:
-    """Return a designer's listings with their state in words."""
-    return [_own(listing, now) for listing in listings]
+def own(listings: Iterable[Listing], profile: Profile | None, now: datetime) -> list[Own]:
+    """Return a designer's listings with their state in words and what each still needs."""
+    shared = queries.owner_conditions(profile)
+    return [_own(listing, shared, now) for listing in listings]
 
 
-def _own(listing: Listing, now: datetime) -> Own:
-    conditions = queries.conditions(listing, now)
+def _own(listing: Listing, shared: "list[queries.Condition]", now: datetime) -> Own:
+    conditions = [*queries.own_conditions(listing, now), *shared]
     moves = [row.name for row in LISTING.open_to("owner", state=listing.state) if row.name != "revise"]
     tone, label = _state(listing)
     return Own(listing, tone, label, conditions, moves)

@@ -50,7 +50,7 @@ def listing(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def my_listings(request: SignedIn) -> HttpResponse:
     """Show a designer his listings, and for each what keeps it from being online (LIST-15)."""
-    rows = pages.own(queries.of(request.user), clock.now())
+    rows = pages.own(queries.of(request.user), profiles.of(request.user.pk), clock.now())
     return render(request, "catalog/my_listings.html", {"rows": rows, "missing": profiles.missing_of(request.user)})
 
 
