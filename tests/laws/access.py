@@ -64,13 +64,6 @@ conversations            GET   -               XCDS
 conversation             GET   talk            CD
 message_new              POST  talk            CD
 conversation_new         POST  slug            XCS
-payment_new              POST  draft           C
-payment_new              POST  case            C
-payment_approval         GET   payment         C
-payment_approval         POST  payment         C
-payouts                  GET   -               XCDS
-payout_onboarding        GET   -               XCDS
-money                    GET   -               XCDS
 notifications            GET   -               XCDS
 notifications_reading    POST  -               XCDS
 notification_opening     POST  notice          D

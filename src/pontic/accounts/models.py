@@ -25,7 +25,7 @@ class PeopleManager(BaseUserManager.from_queryset(PersonQuerySet)):  # type: ign
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Person":
         """Create a person who signs in with this e-mail address."""
-        person = self.model(email=email.strip().lower(), **fields)
+        person: Person = self.model(email=email.strip().lower(), **fields)
         person.set_password(password)
         person.save(using=self._db)
         return person
