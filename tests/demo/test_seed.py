@@ -15,7 +15,7 @@ from pontic.demo import cast, seed
 from pontic.disputes.models import Dispute
 from pontic.disputes.process import DISPUTE
 from pontic.files.models import File, Picture
-from pontic.messaging.models import Message
+from pontic.messaging.models import Flag, Message
 from pontic.outbox.models import Errand
 from pontic.payments import checks
 from pontic.payments.models import Earning, Payment
@@ -57,6 +57,7 @@ def _everything_is_there():
     assert set(Listing.objects.values_list("state", flat=True)) >= {"draft", "in_review", "rejected", "expired", "live"}
     assert not Picture.objects.exclude(state=Picture.State.READY).exists()
     assert Review.objects.count() > 20
+    assert Flag.objects.count() == 1, "somebody tempts a client away, for the desk to look at"
 
 
 def _counts():

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -52,6 +53,9 @@ def picture(name: str, *, plain: bool = False) -> bytes:
 
 def fill(names: Iterable[str]) -> int:
     """Take the pictures that are not there yet, on as many processors as there are; returns how many."""
+    for older in _folder().parent.glob("*"):
+        if older != _folder():
+            shutil.rmtree(older)
     wanted = [name for name in sorted(set(names)) if not (_folder() / f"{name}.png").exists()]
     hands = min(os.cpu_count() or 1, MOST_HANDS)
     command = [sys.executable, "-m", "pontic.demo.render.take", str(_folder())]

@@ -21,6 +21,7 @@ from pontic.files import actions as files
 from pontic.files.models import File
 from pontic.messaging import actions as messaging
 from pontic.payments import actions as payments
+from pontic.profiles import contact
 from pontic.reviews import actions as reviews
 from pontic.till import actions as till
 
@@ -172,7 +173,7 @@ def _line(author: Person, other: Person, text: str) -> Callable[[datetime], None
     def act(now: datetime) -> None:
         conversation = messaging.between(author, other, now=now)
         messaging.mark_read(conversation, person=author, now=now)
-        messaging.write(conversation, author=author, body=text, now=now)
+        messaging.write(conversation, author=author, body=text, flagged=contact.found(text), now=now)
 
     return act
 

@@ -12,6 +12,7 @@ from pontic.kit.process import MoveRefused
 from pontic.web import refusals as refused
 
 Handler = Callable[[HttpRequest], HttpResponse]
+PUBLIC = ("/pictures/", "/healthz")  # the same for everybody: no look at the session, no two queries
 SESSION_SLICE = 600  # seconds; a write on every page would queue all readers behind one lock
 
 
@@ -19,6 +20,8 @@ def reader(get_response: Handler) -> Handler:
     """Speak the language and the time zone of whoever is signed in."""
 
     def handle(request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(PUBLIC):
+            return get_response(request)
         if request.user.is_authenticated:
             translation.activate(request.user.language)
             request.LANGUAGE_CODE = translation.get_language()
@@ -34,6 +37,8 @@ def sessions(get_response: Handler) -> Handler:
     """Note when and from where each session was last used, for the list of sessions; once in ten minutes."""
 
     def handle(request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(PUBLIC):
+            return get_response(request)
         this = int(clock.now().timestamp()) // SESSION_SLICE
         if request.user.is_authenticated and request.session.get("seen") != this:
             request.session["seen"] = this

@@ -160,7 +160,8 @@ def test_a_wrong_file_stops_the_delivery_and_the_good_one_is_kept_for_the_next_t
     assert answer.status_code == 422
     kept = answer.context["kept_files"]
     assert [file.name for file in kept] == ["crowns.stl"]
-    press(client, case, "case_delivery", text="Done.", kept=str(kept[0].pk))
+    again = SimpleUploadedFile("crowns.stl", a_mesh())  # the browser may still hold it
+    press(client, case, "case_delivery", text="Done.", kept=str(kept[0].pk), files=[again])
     assert state(case) == "delivered"
     assert case.deliveries.get().files.get().file == kept[0]
 
@@ -231,3 +232,27 @@ def test_the_page_asks_the_database_no_more_than_fifteen_times(client, build, no
     client.get(address)
     with django_assert_max_num_queries(15):
         client.get(address)
+
+
+def test_a_long_thread_is_read_in_stretches_and_nothing_falls_between(client, build, now):
+    case = build("delivered")
+    for number in range(230):
+        messaging.write(case.conversation, author=case.client, body=f"Message {number}.", now=now)
+    client.force_login(case.designer)
+    address, seen, moves, query = reverse("case", args=[case.pk]), set(), set(), {}
+    while query is not None:
+        page = client.get(address, query)
+        for entry in page.context["thread"]:
+            seen |= {entry.message.body} if entry.message else set()
+            moves |= {entry.title} if entry.kind == "event" else set()
+        earlier = page.context["earlier"]
+        query = {"before": earlier} if earlier else None
+    assert len(seen) == 230
+    assert len(moves) == 2
+
+
+@pytest.mark.parametrize("before", ["x", "-1", "9" * 40, "\u00b2"])
+def test_a_forged_place_in_the_thread_is_no_error(client, build, before):
+    case = build("delivered")
+    client.force_login(case.client)
+    assert client.get(reverse("case", args=[case.pk]), {"before": before}).status_code == 200

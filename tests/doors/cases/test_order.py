@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from tests.builders.cases import a_case, a_draft
 from tests.builders.catalog import a_live_listing
-from tests.builders.files import a_file
+from tests.builders.files import a_file, a_mesh
 
 from pontic.cases.models import Case
 from pontic.web.cases import order
@@ -105,6 +105,12 @@ def test_files_are_attached_and_a_wrong_one_among_them_is_named(client, draft):
     assert answer.status_code == 422
     assert "virus.exe" in answer.content.decode()
     assert {row.file.name for row in draft.files.all()} == {"scan.stl", "upper.ply"}
+
+
+def test_the_same_file_sent_again_is_attached_once(client, draft):
+    again = SimpleUploadedFile("scan.stl", a_mesh())
+    assert post(client, draft, files=[again]).status_code == 302
+    assert draft.files.count() == 1
 
 
 def test_taking_a_file_out_keeps_what_was_typed_meanwhile(client, draft):

@@ -134,3 +134,11 @@ def test_a_small_picture_for_the_portfolio_is_refused(client, designer):
 
 def test_a_visitor_is_asked_to_sign_in(client):
     assert client.get(reverse("profile_edit")).status_code == 302
+
+
+def test_the_dashboard_leads_to_ones_own_public_page(client, designer, now):
+    profile = an_approved_profile(designer, now)
+    client.force_login(designer)
+    text = client.get(reverse("dashboard")).content.decode()
+    assert "View my public profile" in text
+    assert public(profile) in text

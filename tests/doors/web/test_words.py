@@ -7,8 +7,8 @@ import time_machine
 from django.template import Context, Template
 from django.utils import timezone, translation
 
+from pontic.kit import words
 from pontic.kit.money import Money
-from pontic.web import words
 
 pytestmark = pytest.mark.usefixtures("_english")
 NB = "\u00a0"

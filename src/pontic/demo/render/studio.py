@@ -60,13 +60,13 @@ def shoot(scene: Scene, *, size: tuple[int, int], sharp: float = 1.5) -> Image.I
     """Draw a scene; ``sharp`` times larger first, so that edges are smooth."""
     large = (round(size[0] * sharp), round(size[1] * sharp))
     around = turn(-scene.camera.around, "z")
-    placed = [np.stack(seen_from(around, part.mesh.points), -1) for part in scene.parts]
-    view = _View(placed, turn(scene.camera.above - 90, "x"), scene.camera, large)
-    casters = np.concatenate([points for points, part in zip(placed, scene.parts, strict=True) if part.casts])
-    casters = casters[:: max(1, len(casters) // 60_000)]
+    places = [np.stack(seen_from(around, part.mesh.points), -1) for part in scene.parts]
+    view = _View(places, turn(scene.camera.above - 90, "x"), scene.camera, large)
+    casters = np.concatenate([points for points, part in zip(places, scene.parts, strict=True) if part.casts])
+    casters = casters[:: max(1, len(casters) // 45_000)]
     sheet = _Sheet(_paper(scene, casters, view, large), large)
-    for k in sorted(range(len(placed)), key=lambda k: scene.parts[k].material.opacity < 1):
-        _draw(sheet, scene.parts[k], placed[k], view=view, casters=casters)
+    for placed in sorted(_light(scene.parts, places, casters), key=lambda placed: placed.part.material.opacity < 1):
+        _draw(sheet, placed, view)
     picture = (sheet.canvas * 255 + 0.5).astype(np.uint8).reshape(large[1], large[0], 3)
     return Image.fromarray(picture).resize(size, Image.Resampling.HAMMING)
 
@@ -129,26 +129,48 @@ class _Sheet:
         self.depth[pixels[solid]] = found.depth[shown][solid]
 
 
-def _draw(sheet: _Sheet, part: Part, points: Floats, *, view: _View, casters: Floats) -> None:
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A part before the camera, and the light that reaches its points."""
+
+    part: Part
+    mesh: Mesh
+    normal: Floats
+    sky: Floats
+    key: Floats
+
+
+def _light(parts: Sequence[Part], places: Sequence[Floats], casters: Floats) -> list[_Placed]:
+    """Find for the points of all parts at once how much of the sky and of the key light they see."""
+    meshes = [Mesh(points, part.mesh.faces, part.mesh.tone) for part, points in zip(parts, places, strict=True)]
+    facing = [normals(mesh) for mesh in meshes]
+    spots = np.concatenate(places) + np.concatenate(facing) * 0.02
+    ends = np.cumsum([len(points) for points in places])[:-1]
+    sky = np.split(lit(spots, casters, directions(20)), ends)
+    key = np.split(lit(spots, casters, directions(7, around=unit(KEY), spread=SPREAD)), ends)
+    return [
+        _Placed(part, mesh, normal, smoothed(mesh, above), smoothed(mesh, bright))
+        for part, mesh, normal, above, bright in zip(parts, meshes, facing, sky, key, strict=True)
+    ]
+
+
+def _draw(sheet: _Sheet, placed: _Placed, view: _View) -> None:
     """Shade the points of a part and lay it over the picture; what sees through shows its far side first."""
-    mesh = Mesh(points, part.mesh.faces, part.mesh.tone)
-    normal = normals(mesh)
-    to_eye = view.eye - points
+    part, mesh, normal, sky = placed.part, placed.mesh, placed.normal, placed.sky
+    to_eye = view.eye - mesh.points
     to_eye /= np.linalg.norm(to_eye, axis=1, keepdims=True)
-    flat = view.project(points)
+    flat = view.project(mesh.points)
     hollow = np.clip(hollows(mesh, normal) / spacing(mesh) * 1.2, 0, 0.8)
-    sky = smoothed(mesh, lit(points + normal * 0.02, casters, directions(20)))
-    key = smoothed(mesh, lit(points + normal * 0.02, casters, directions(7, around=unit(KEY), spread=SPREAD)))
     sees_through = part.material.opacity < 1
     for back in (True, False) if sees_through else (False,):
         facing = -normal if back else normal
-        colour = shade(part.material, part.mesh.tone, facing, to_eye, key=key, sky=sky, hollow=hollow)
+        colour = shade(part.material, mesh.tone, facing, to_eye, key=placed.key, sky=sky, hollow=hollow)
         if part.paint is not None:
             colour += (part.paint[:, :3] * (0.35 + 0.65 * sky[:, None]) - colour) * part.paint[:, 3:]
         edge = 1 - np.clip((facing * to_eye).sum(1), 0, 1)
         alpha = part.material.opacity * (0.4 if back else 1) + (0.9 - part.material.opacity) * edge**2.5 * sees_through
         values = np.concatenate([film(colour), alpha[:, None]], 1)
-        sheet.lay(values, seen(flat, part.mesh.faces, view.size, back=back), part.mesh.faces)
+        sheet.lay(values, seen(flat, mesh.faces, view.size, back=back), mesh.faces)
 
 
 def _paper(scene: Scene, casters: Floats, view: _View, size: tuple[int, int]) -> Canvas:

@@ -14,7 +14,7 @@ OPEN_MOST, DONE_MOST = 60, 6  # rows
 
 def context(person: Person, *, now: datetime) -> dict[str, Any]:
     """Return what the page shows; open cases come in one query and are dealt out here."""
-    cases = queries.listed(person)
+    cases, profile = queries.listed(person), profiles.of(person.pk)
     rows = [telling.row(case, person, now=now) for case in queries.by_deadline(cases.open())[:OPEN_MOST]]
     mine = [row for row in rows if row["waits_for_me"]]
     done = cases.ended().order_by("-closed_at")[:DONE_MOST]
@@ -24,12 +24,7 @@ def context(person: Person, *, now: datetime) -> dict[str, Any]:
         "done": [telling.row(case, person, now=now) for case in done],
         "drafts": list(cases.drafts().order_by("-changed_at")[:DONE_MOST]),
         "money": payments.summary(person),
-        "setup": _setup(person),
+        "profile": profile,
+        "setup": [] if profile is None or profile.is_approved else profiles.missing(profile),
         "is_new": not rows and not done,
     }
-
-
-def _setup(person: Person) -> list[Any]:
-    """Return what a designer's profile still lacks; nothing for somebody who has none."""
-    profile = profiles.of(person.pk)
-    return [] if profile is None or profile.is_approved else profiles.missing(profile)

@@ -43,7 +43,8 @@ def keep(request: SignedIn, case: Case, *, now: datetime) -> Kept:
     form.is_valid()
     case = cases.edit(case, now=now, **form.brief())
     _keep_tax_id(case, form)
-    taken = uploads.take(request, person=case.client, now=now)
+    known = [row.file for row in queries.files_of(case)]
+    taken = uploads.take(request, person=case.client, now=now, known=known)
     for file in taken.kept:
         cases.attach(case, file=file, now=now)
     faults = [*queries.unready(case, now), *_price_faults(case.listing, request.POST.get("prices", ""))]

@@ -24,6 +24,7 @@ from pontic.web.messaging import page as talk
 from pontic.web.messaging.forms import MessageForm
 from pontic.web.requests import SignedIn
 
+DIGITS = 19  # of a 64-bit number
 NEIGHBOURS = 12  # open cases in the left column
 
 
@@ -50,7 +51,8 @@ def show(
 
 def _context(request: SignedIn, case: Case, form: Form | None, of: str) -> dict[str, Any]:
     now, role = clock.now(), policies.role_in(case, request.user) or ""
-    payment = payments.of_case(case)
+    payment, before = payments.of_case(case), _number(request.GET.get("before", ""))
+    shown = thread.of(case, before=before)
     return {
         "case": case,
         "role": role,
@@ -64,7 +66,9 @@ def _context(request: SignedIn, case: Case, form: Form | None, of: str) -> dict[
         "accept": kinds.ACCEPT,
         "may_nudge": telling.may_nudge(case, role),
         "may_dispute": telling.may_dispute(case, role),
-        "thread": thread.of(case),
+        "thread": shown.entries,
+        "earlier": shown.earlier,
+        "is_earlier": before is not None,
         "payment": payment,
         "owes": role == "client" and payment is not None and _is_owed(case, payment),
         "payment_told": payment_words.describe(payment, role) if payment else None,
@@ -73,6 +77,11 @@ def _context(request: SignedIn, case: Case, form: Form | None, of: str) -> dict[
         "message_form": MessageForm(),
         **(talk.composing(case.conversation) if case.conversation else {}),
     }
+
+
+def _number(text: str) -> int | None:
+    """Return the number of a message; None for whatever is none."""
+    return int(text) if text.isdecimal() and len(text) < DIGITS else None
 
 
 def _is_owed(case: Case, payment: Payment) -> bool:

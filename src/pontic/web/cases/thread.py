@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from pontic.accounts.models import Person
 from pontic.cases import queries
@@ -12,6 +12,7 @@ from pontic.cases.models import Case, CaseFile
 from pontic.messaging import queries as messaging
 from pontic.web.cases import telling
 
+MESSAGES = 100  # shown at once; earlier ones by a link
 QUIET = {"deliver", "request_changes"}  # these steps are told by the delivery and the request themselves
 
 
@@ -30,13 +31,28 @@ class Entry:
     message: Any = None
 
 
-def of(case: Case) -> list[Entry]:
-    """Return everything that was said and done, oldest first."""
+class Thread(NamedTuple):
+    """A stretch of the thread, oldest first; ``earlier`` is the message before which there is more."""
+
+    entries: list[Entry]
+    earlier: int | None
+
+
+def of(case: Case, *, before: int | None = None) -> Thread:
+    """Return what was said and done, up to the last messages or to those before one of them."""
     files: dict[int | None, list[CaseFile]] = defaultdict(list)
     for row in queries.files_of(case):
         files[row.delivery_id].append(row)
-    entries = [_brief(case, files[None]), *_steps(case), *_deliveries(case, files), *_changes(case), *_messages(case)]
-    return sorted(entries, key=attrgetter("at"))
+    found = messaging.thread(case.conversation, before=before, most=MESSAGES + 1) if case.conversation else []
+    messages, has_more = found[-MESSAGES:], len(found) > MESSAGES
+    done = [*_steps(case), *_deliveries(case, files), *_changes(case)]
+    if has_more:
+        done = [entry for entry in done if entry.at >= messages[0].sent_at]
+    if before is not None and messages:
+        done = [entry for entry in done if entry.at <= messages[-1].sent_at]
+    said = [Entry("message", row.sent_at, row.author, message=row) for row in messages]
+    entries = sorted([_brief(case, files[None]), *done, *said], key=attrgetter("at"))
+    return Thread(entries, messages[0].pk if has_more else None)
 
 
 def _brief(case: Case, files: list[CaseFile]) -> Entry:
@@ -64,9 +80,3 @@ def _changes(case: Case) -> list[Entry]:
         Entry("changes", row.at, case.client, text=row.text, title=telling.change(case, row))
         for row in queries.changes_of(case)
     ]
-
-
-def _messages(case: Case) -> list[Entry]:
-    if case.conversation is None:
-        return []
-    return [Entry("message", row.sent_at, row.author, message=row) for row in messaging.thread(case.conversation)]

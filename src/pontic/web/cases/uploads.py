@@ -1,5 +1,6 @@
 """Files that come with a form: each is checked and kept by itself, so that one wrong file loses nothing."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -19,14 +20,26 @@ class Uploads(NamedTuple):
     refused: list[str]
 
 
-def take(request: HttpRequest, *, person: Person, now: datetime, field: str = "files") -> Uploads:
-    """Store every file of a field; those kept by an earlier try come back by their ids."""
+def take(
+    request: HttpRequest, *, person: Person, now: datetime, field: str = "files", known: Iterable[File] = ()
+) -> Uploads:
+    """Store every file of a field; those kept by an earlier try come back by their ids.
+
+    A file that is there already (``known``, or chosen twice: same name, same bytes) is not kept again.
+    """
     kept, refused = earlier(request, person), []
+    seen = {(file.name, file.sha256) for file in (*kept, *known)}
     for upload in request.FILES.getlist(field):
         try:
-            kept.append(files.store(owner=person, upload=upload, now=now))
+            file = files.store(owner=person, upload=upload, now=now)
         except files.FileRefused as fault:
             refused.append(fault.message)
+            continue
+        if (file.name, file.sha256) in seen:
+            files.forget(file, now=now)
+        else:
+            kept.append(file)
+            seen.add((file.name, file.sha256))
     return Uploads(kept, refused)
 
 

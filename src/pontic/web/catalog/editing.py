@@ -14,9 +14,8 @@ from pontic.catalog import queries, terms
 from pontic.catalog.models import Listing
 from pontic.files import actions as files
 from pontic.files.models import Picture
-from pontic.kit import clock
+from pontic.kit import clock, words
 from pontic.profiles import queries as profiles
-from pontic.web import words
 from pontic.web.catalog.forms import Kept, ListingForm, initial_of
 from pontic.web.requests import SignedIn
 

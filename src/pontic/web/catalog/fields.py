@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from pontic.kit import words
 from pontic.kit.money import Money
 from pontic.profiles import contact
-from pontic.web import words
 from pontic.web.catalog import wishes
 
 

@@ -47,6 +47,7 @@ def offer(listing: Listing, asked: str) -> dict[str, Any]:
     quote = queries.quote(listing, quantity) if steps else None
     return {
         "listing": listing,
+        "pictures": queries.pictures(listing),
         "profile": getattr(listing.owner, "profile", None),
         "tiers": [_row(step, quantity) for step in steps],
         "tiers_json": json.dumps(

@@ -29,21 +29,16 @@ MOVED = {
 def listing(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a service with its prices, and the button that sends a case (LIST-19)."""
     row = get_object_or_404(queries.shown(policies.visible_to(request.user)), pk=pk)
-    now = clock.now()
-    shown = pages.offer(row, request.GET.get("quantity", ""))
-    return render(
-        request,
-        "catalog/listing.html",
-        {
-            **shown,
-            "role": policies.role_in(row, request.user),
-            "conditions": queries.conditions(row, now) if row.owner_id == request.user.pk else [],
-            "pictures": queries.pictures(row),
-            "reviews": reviews.of_listing(row)[:10],
-            "is_pro": row.owner_id in reviews.pro_badges([row.owner_id]),
-            "others": cards.draw_all(queries.online_of(row.owner).exclude(pk=row.pk)[:4]),
-        },
-    )
+    role = policies.role_in(row, request.user)
+    shown = {
+        **pages.offer(row, request.GET.get("quantity", "")),
+        "role": role,
+        "conditions": queries.conditions(row, clock.now()) if role == "owner" else [],
+        "reviews": reviews.of_listing(row)[:10],
+        "is_pro": row.owner_id in reviews.pro_badges([row.owner_id]),
+        "others": cards.draw_all(queries.online_of(row.owner).exclude(pk=row.pk)[:4]),
+    }
+    return render(request, "catalog/listing.html", shown)
 
 
 @login_required

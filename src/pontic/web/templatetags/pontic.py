@@ -11,9 +11,8 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from pontic.kit import clock
+from pontic.kit import clock, words
 from pontic.kit.money import Money
-from pontic.web import words
 
 register = template.Library()
 
