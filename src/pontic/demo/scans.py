@@ -12,7 +12,7 @@ from pontic.demo.meshes.arches import LOWER, UPPER, Arch, gum, palate, seated, t
 from pontic.demo.meshes.mesh import Mesh, join, stl
 from pontic.demo.meshes.teeth import LOWER_MOLAR, MOLAR, stump, tooth
 
-COARSE = 0.4  # of the detail of a picture: a scan of some ten thousand triangles
+COARSE = 0.3  # of the detail of a picture: a scan of some ten thousand triangles
 
 
 def _scan(arch: Arch, *, prepared: tuple[int, ...] = ()) -> Mesh:
@@ -32,10 +32,10 @@ SHAPES: dict[str, Callable[[], Mesh]] = {
     "upper": lambda: _scan(UPPER, prepared=(10, 12)),
     "lower": lambda: _scan(LOWER, prepared=(2, 3)),
     "crowded": lambda: join([mesh.moved(0, (-1) ** k * 0.7) for k, mesh in enumerate(teeth(LOWER, detail=COARSE))]),
-    "edentulous": lambda: gum(LOWER, detail=0.6, base=8, toothless=range(14)),
-    "crown": lambda: tooth(MOLAR, rows=60, columns=90),
-    "screwcrown": lambda: tooth(LOWER_MOLAR, rows=80, columns=110, channel=True),
-    "bridge": lambda: join(teeth(UPPER, range(10, 13), detail=0.8)),
+    "edentulous": lambda: gum(LOWER, detail=0.45, base=8, toothless=range(14)),
+    "crown": lambda: tooth(MOLAR, rows=48, columns=72),
+    "screwcrown": lambda: tooth(LOWER_MOLAR, rows=60, columns=84, channel=True),
+    "bridge": lambda: join(teeth(UPPER, range(10, 13), detail=0.5)),
     "veneers": lambda: join([works.veneer(UPPER.seats()[k], UPPER) for k in (6, 7)]),
     "inlay": lambda: works.inlay(rows=50, columns=70)[1],
     "abutment": works.abutment,
@@ -46,7 +46,7 @@ SHAPES: dict[str, Callable[[], Mesh]] = {
     "guide": lambda: join(
         [works.guard(UPPER, start=-30, end=42), *(works.placed(works.sleeve(), UPPER.seats()[k], z=7) for k in (8, 9))]
     ),
-    "waxup": lambda: join(teeth(UPPER, range(4, 10), detail=0.6)),
+    "waxup": lambda: join(teeth(UPPER, range(4, 10), detail=0.45)),
 }
 
 

@@ -81,6 +81,11 @@ def acts(*, who: str = "", act: str = "", subject: str = "") -> QuerySet[StaffAc
     return found.filter(subject__icontains=subject) if subject else found
 
 
+def acts_about(subject: str) -> QuerySet[StaffAct]:
+    """Return what staff did about exactly this, the last first: earlier decisions beside the new one."""
+    return StaffAct.objects.filter(subject=subject).select_related("person").order_by("-at", "-pk")[:20]
+
+
 def kinds_of_act() -> list[str]:
     """Return every kind of act that was ever done."""
     return sorted(StaffAct.objects.values_list("act", flat=True).distinct())

@@ -1,4 +1,4 @@
-"""How amounts and times read in a locale, on pages and in letters. No request, no database."""
+"""How amounts, times and devices read in a locale, on pages and in letters. No request, no database."""
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -58,3 +58,20 @@ def size(octets: int, language: str) -> str:
         value, step = value / 1000, step + 1
     text = f"{value:.1f}" if step and value < 10 else f"{value:.0f}"  # noqa: PLR2004 - one decimal below ten
     return f"{text if language == 'en' else text.replace('.', ',')}{SPACE}{units[step]}"
+
+
+BROWSERS = [("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")]
+SYSTEMS = [
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Android", "Android"),
+    ("Windows", "Windows"),
+    ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+]
+
+
+def device(user_agent: str) -> str:
+    """Name browser and system, ``Firefox · Windows``, where a browser says who it is."""
+    found = [next((name for mark, name in names if mark in user_agent), "") for names in (BROWSERS, SYSTEMS)]
+    return " · ".join(filter(None, found)) or user_agent[:60]

@@ -236,3 +236,27 @@ def test_the_log_is_narrowed_by_person_act_and_subject(client, staff, stranger, 
         page = client.get("/desk/acts/", narrowed).content.decode()
         assert "listing:8" in page
         assert "listing:7" not in page
+
+
+def test_earlier_decisions_stand_beside_the_new_one(client, designer, staff, now):
+    profile = a_waiting_profile(designer, now)
+    client.force_login(staff)
+    path = f"/desk/profiles/{profile.pk}/"
+    client.post(f"{path}rejection/", {"reason": "photo", "note": "Show your face."})
+    profiles.make(profile, "submit", actor="owner", now=now)
+    page = client.get(path).content.decode()
+    assert "Decided before" in page
+    assert "photo Show your face." in page
+
+
+def test_the_queues_cost_the_same_however_long_they_are(
+    client, designer, second_designer, stranger, staff, now, django_assert_max_num_queries
+):
+    for person in (designer, second_designer, stranger):
+        a_waiting_listing(person, now)
+        a_waiting_profile(person, now)
+    client.force_login(staff)
+    client.get("/desk/")
+    for path in ("/desk/profiles/", "/desk/listings/", "/desk/disputes/"):
+        with django_assert_max_num_queries(20):
+            client.get(path)

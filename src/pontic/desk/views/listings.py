@@ -10,6 +10,7 @@ from pontic.catalog.process import LISTING
 from pontic.desk import actions
 from pontic.desk.door import MODERATOR, Staff, show, staff
 from pontic.desk.forms import CriteriaForm, RejectionForm
+from pontic.desk.queries import acts_about
 from pontic.kit import clock
 from pontic.profiles import queries as profiles
 
@@ -67,6 +68,7 @@ def _page(
         "steps": queries.steps(found),
         "owner_conditions": queries.owner_conditions(profiles.of(found.owner_id)),
         "is_own": role == "owner",
+        "acts": acts_about(f"listing:{found.pk}"),
         "may": {move.name for move in LISTING.open_to(role, state=found.state)},
         "criteria": criteria or CriteriaForm(),
         "rejection": rejection or RejectionForm(reasons=RejectReason.choices),

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 from pontic.desk import actions
 from pontic.desk.door import MODERATOR, VERIFIER, Staff, show, staff
 from pontic.desk.forms import RejectionForm, WithdrawalForm
+from pontic.desk.queries import acts_about
 from pontic.kit import clock
 from pontic.profiles import actions as rooms
 from pontic.profiles import policies, queries
@@ -75,6 +76,7 @@ def _page(request: Staff, found: Profile, form: RejectionForm, *, status: int = 
     context = {
         "profile": found,
         "is_own": role == "owner",
+        "acts": acts_about(f"profile:{found.pk}"),
         "may": {move.name for move in PROFILE.open_to(role, state=found.state)},
         "form": form,
         "withdrawal": WithdrawalForm(),

@@ -16,7 +16,7 @@ WORDS = ("headline", "about", "experience", "education", "skills", "country", "i
 class ProfileForm(WantedForm):
     """What others read about a person; a draft may be incomplete."""
 
-    wanted = ("about", "education", "country", "languages")
+    wanted: tuple[str, ...] = ("about", "education", "country", "languages")
 
     headline = PublicText(
         label=_("Headline"), max_length=120, required=False, help_text=_("One sentence: what you do best.")
@@ -67,8 +67,11 @@ class ProfileForm(WantedForm):
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        """Offer the countries in the reader's alphabet."""
+        """Offer the countries in the reader's alphabet; ask for a photo where there is none."""
         super().__init__(*args, **options)
+        if not self.initial.get("has_photo"):
+            self.wanted = (*self.wanted, "photo")
+            self.fields["photo"].required = True
         country: Any = self.fields["country"]
         country.choices = [("", _("Choose your country")), *countries.choices((get_language() or "en")[:2])]
 
@@ -93,6 +96,7 @@ def initial_of(profile: Profile) -> dict[str, Any]:
     """Return a profile as the form shows it."""
     return {
         **{name: getattr(profile, name) for name in WORDS},
+        "has_photo": profile.photo_id is not None,
         "languages": list(profile.languages.values_list("pk", flat=True)),
         "software": list(profile.software.values_list("pk", flat=True)),
     }
