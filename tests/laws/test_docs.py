@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core.management import get_commands
+from tools import maps
 
 from tests.laws.source import ROOT, SOURCE
 
@@ -50,3 +51,8 @@ def test_nothing_speaks_of_the_place_where_it_was_made():
         if path.name != "test_docs.py" and words.search(path.read_text("utf-8"))
     ]
     assert found == []
+
+
+@pytest.mark.parametrize("name", maps.MAPS)
+def test_the_maps_are_drawn_anew(name):
+    assert (ROOT / "docs" / name).read_text("utf-8") == maps.MAPS[name](), "run: python tools/maps.py"

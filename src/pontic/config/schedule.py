@@ -6,6 +6,7 @@ from pontic.cases import sweeps as cases
 from pontic.catalog import sweeps as catalog
 from pontic.files import sweeps as files
 from pontic.live import sweeps as live
+from pontic.outbox import sweeps as outbox
 from pontic.outbox.wiring import Duty
 from pontic.payments import sweeps as payments
 from pontic.reviews import sweeps as reviews
@@ -23,4 +24,5 @@ SCHEDULE: list[Duty] = [
     Duty(files.forget_unused, every=timedelta(hours=1)),
     Duty(files.remove_orphans, every=timedelta(days=1)),
     Duty(live.clear, every=timedelta(hours=1)),
+    Duty(outbox.forget, every=timedelta(hours=6)),
 ]

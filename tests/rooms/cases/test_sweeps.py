@@ -72,6 +72,19 @@ def test_one_case_that_fails_does_not_stop_the_others(parties, now, monkeypatch)
     assert (state(broken), state(whole)) == ("requested", "expired")
 
 
+def test_a_case_that_moved_between_the_look_and_the_lock_is_left_alone(parties, now, monkeypatch):
+    case = a_case("delivered", **parties)
+    lock = vars(sweeps)["_lock"]
+
+    def moved_meanwhile(pk):
+        handed(case, now + 30 * DAY)
+        return lock(pk)
+
+    monkeypatch.setattr(sweeps, "_lock", moved_meanwhile)
+    assert (sweeps.act(now + 30 * DAY), state(case)) == (0, "delivered")
+    assert case.due_at == now + 60 * DAY
+
+
 def test_completion_is_announced_seven_three_and_one_day_before_once_each(parties, now):
     case = a_case("delivered", **parties)
     for hours in range(0, 30 * 24, 6):
