@@ -73,6 +73,7 @@ def test_one_case_goes_through_the_whole_house(site, sit, scan):
     expect(steps.state(lab)).to_contain_text("Changes requested")
     designer.goto(address)
     steps.act(designer, "deliver", text="Version two, cusps lowered.", files=design)
+    expect(steps.state(designer)).to_contain_text("Delivered")
 
     lab.goto(address)
     assert "releases" in (lab.locator("#act-complete").text_content() or "")

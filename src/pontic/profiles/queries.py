@@ -1,11 +1,14 @@
 """What pages ask about profiles."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from pontic.accounts.models import Person
+from pontic.files.models import Picture
 from pontic.profiles.models import Profile
 
 
@@ -47,6 +50,12 @@ def missing_of(person: Person) -> list[Gap]:
 def of(person_id: int) -> Profile | None:
     """Return somebody's profile with its pictures, if there is one."""
     return Profile.objects.select_related("person", "photo", "banner").filter(person_id=person_id).first()
+
+
+def photos_of(people: Iterable[int]) -> dict[int, UUID]:
+    """Return the drawn photo of each of these people who has one, by the person's number."""
+    drawn = Profile.objects.filter(person__in=list(people), photo__state=Picture.State.READY)
+    return dict(drawn.values_list("person_id", "photo_id"))
 
 
 def waiting() -> "QuerySet[Profile]":

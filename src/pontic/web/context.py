@@ -11,6 +11,7 @@ from pontic.accounts import policies as accounts
 from pontic.accounts.models import LANGUAGES
 from pontic.messaging import queries as messaging
 from pontic.notifications import queries as notifications
+from pontic.web import faces
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -20,10 +21,15 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "SITE_URL": settings.SITE_URL,
         "SUPPORT_ADDRESS": parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
         "LANGUAGE_NAMES": LANGUAGES,
+        "reader_photo": SimpleLazyObject(lambda: _photo(request)),
         "unread_notifications": SimpleLazyObject(lambda: _unread_notifications(request)),
         "unread_messages": SimpleLazyObject(lambda: _unread_messages(request)),
         "reader_is_staff": SimpleLazyObject(lambda: accounts.may(request.user)),
     }
+
+
+def _photo(request: HttpRequest) -> str:
+    return faces.of([request.user.pk])[request.user.pk] if request.user.is_authenticated else ""
 
 
 def _unread_notifications(request: HttpRequest) -> int:

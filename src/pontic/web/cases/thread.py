@@ -1,7 +1,7 @@
 """The thread of a case: messages, deliveries, changes and every step between them, in the order of time (CASE-19)."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -10,6 +10,7 @@ from pontic.accounts.models import Person
 from pontic.cases import queries
 from pontic.cases.models import Case, CaseFile
 from pontic.messaging import queries as messaging
+from pontic.web import faces
 from pontic.web.cases import telling
 
 MESSAGES = 100  # shown at once; earlier ones by a link
@@ -29,6 +30,7 @@ class Entry:
     tone: str = ""
     files: list[CaseFile] = field(default_factory=list)
     message: Any = None
+    face: str = ""
 
 
 class Thread(NamedTuple):
@@ -52,7 +54,13 @@ def of(case: Case, *, before: int | None = None) -> Thread:
         done = [entry for entry in done if entry.at <= messages[-1].sent_at]
     said = [Entry("message", row.sent_at, row.author, message=row) for row in messages]
     entries = sorted([_brief(case, files[None]), *done, *said], key=attrgetter("at"))
-    return Thread(entries, messages[0].pk if has_more else None)
+    return Thread(_with_faces(case, entries), messages[0].pk if has_more else None)
+
+
+def _with_faces(case: Case, entries: list[Entry]) -> list[Entry]:
+    """Put the photos of the two people beside their words."""
+    photos = faces.of([case.client_id, case.designer_id])
+    return [replace(entry, face=photos.get(entry.author.pk, "") if entry.author else "") for entry in entries]
 
 
 def _brief(case: Case, files: list[CaseFile]) -> Entry:

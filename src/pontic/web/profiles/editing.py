@@ -16,6 +16,7 @@ from pontic.profiles import actions as profiles
 from pontic.profiles import queries
 from pontic.profiles.contact import ContactInText
 from pontic.profiles.models import Profile
+from pontic.web import faces
 from pontic.web.catalog.fields import contact_words
 from pontic.web.profiles.forms import ProfileForm, WorkForm, initial_of
 from pontic.web.requests import SignedIn
@@ -112,6 +113,7 @@ def _write(request: SignedIn, profile: Profile, form: ProfileForm, now: datetime
     if form.is_valid():
         try:
             profiles.edit(profile, now=now, **form.words, **pictures)
+            faces.forget(request.user.pk)
         except profiles.UnderReview:
             form.add_error(None, _("Your profile is being read. Take it back to change its words and pictures."))
     return form.is_valid()
