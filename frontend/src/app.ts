@@ -3,6 +3,7 @@ import "./theme";
 import "./times";
 import "./keys";
 import "./menus";
+import "./tabs";
 import "./forms";
 import "./dropzone";
 import "./totals";

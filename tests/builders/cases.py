@@ -11,7 +11,7 @@ from pontic.cases.models import Case
 from pontic.cases.process import ACCEPT_WITHIN, COMPLETES_AFTER, DECIDE_WITHIN
 from pontic.catalog.models import Listing
 from tests.builders.catalog import a_live_listing
-from tests.builders.files import a_file
+from tests.builders.files import a_file, a_mesh
 
 Walk = Callable[[Case, datetime], Any]
 
@@ -44,8 +44,9 @@ def a_case(state: str, *, client: Person, designer: Person, now: datetime, **fie
 
 
 def handed(case: Case, now: datetime) -> None:
-    """Let the designer hand over one version."""
-    file = a_file(case.designer, now, name="crowns.stl")
+    """Let the designer hand over one version; the next one is a little larger."""
+    mesh = a_mesh(scale=1 + case.deliveries.count())
+    file = a_file(case.designer, now, name="crowns.stl", content=mesh)
     cases.deliver(case, person=case.designer, note="First version.", files=[file], now=now)
 
 

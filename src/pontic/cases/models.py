@@ -55,9 +55,9 @@ class Case(models.Model):
     # The terms, frozen at sending (ORD-14)
     title = models.CharField(max_length=100, blank=True)
     measure = models.CharField(max_length=4, choices=Listing.Measure, default=Listing.Measure.UNIT)
-    unit_minor = models.PositiveIntegerField(default=0)
-    total_minor = models.PositiveIntegerField(default=0)
-    fee_minor = models.PositiveIntegerField(default=0)  # the commission, taken from the designer's side
+    unit_minor = models.PositiveBigIntegerField(default=0)
+    total_minor = models.PositiveBigIntegerField(default=0)
+    fee_minor = models.PositiveBigIntegerField(default=0)  # the commission, taken from the designer's side
     currency = models.CharField(max_length=3, default="USD")
     revisions_included = models.PositiveSmallIntegerField(default=0)
     turnaround_days = models.PositiveSmallIntegerField(default=1)

@@ -1,4 +1,4 @@
-"""How the desk names the moves of a case. A table of words and nothing else."""
+"""How the desk names the moves of a case and what staff did. Tables of words and nothing else."""
 
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
@@ -24,4 +24,23 @@ MOVES: dict[str, str | Promise] = {
     "refund": pgettext_lazy("history of a case", "refunded by decision"),
     "concede": pgettext_lazy("history of a case", "refund agreed"),
     "refund_undecided": pgettext_lazy("history of a case", "refunded undecided"),
+}
+
+
+ACTS: dict[str, str | Promise] = {  # what the audit log keeps, as people read it
+    "approve profile": pgettext_lazy("audit log", "profile approved"),
+    "reject profile": pgettext_lazy("audit log", "profile rejected"),
+    "confirm identity": pgettext_lazy("audit log", "identity confirmed"),
+    "withdraw identity": pgettext_lazy("audit log", "confirmation of identity withdrawn"),
+    "approve listing": pgettext_lazy("audit log", "listing approved"),
+    "reject listing": pgettext_lazy("audit log", "listing rejected"),
+    "take on dispute": pgettext_lazy("audit log", "dispute taken on"),
+    "state in dispute": pgettext_lazy("audit log", "wrote in a dispute"),
+    "refund dispute": pgettext_lazy("audit log", "dispute decided: refund"),
+    "dismiss dispute": pgettext_lazy("audit log", "dispute decided: dismissed"),
+    "read flagged message": pgettext_lazy("audit log", "flagged message read"),
+    "settle flag": pgettext_lazy("audit log", "flagged message settled"),
+    "revive errand": pgettext_lazy("audit log", "errand tried again"),
+    "give role": pgettext_lazy("audit log", "role given"),
+    "take role": pgettext_lazy("audit log", "role taken"),
 }

@@ -11,10 +11,9 @@ from pathlib import PurePosixPath
 
 from django.core.files.storage import Storage
 from django.db import models
-from django.db.models import Exists, OuterRef
 
-from pontic.files import actions, gallery, vault
-from pontic.files.models import Access, File, Grant, Picture
+from pontic.files import actions, gallery, queries, vault
+from pontic.files.models import File, Picture
 
 Known = models.QuerySet[File] | models.QuerySet[Picture]
 LEFT_ALONE = timedelta(days=1)  # longer than any upload takes
@@ -31,22 +30,11 @@ def remove_orphans(now: datetime) -> int:
 
 def forget_unused(now: datetime) -> int:
     """Forget files older than a week that no message, case or dispute names; returns how many."""
-    found = File.objects.filter(deleted_at__isnull=True, stored_at__lt=now - UNUSED_FOR)
-    for model, field in _uses():
-        found = found.exclude(Exists(model._default_manager.filter(**{field: OuterRef("pk")})))  # noqa: SLF001
-    unused = list(found.order_by("stored_at")[:AT_ONCE])
+    old = File.objects.filter(deleted_at__isnull=True, stored_at__lt=now - UNUSED_FOR)
+    unused = list(queries.unused(old).order_by("stored_at")[:AT_ONCE])
     for file in unused:
         actions.forget(file, now=now)
     return len(unused)
-
-
-def _uses() -> list[tuple[type[models.Model], str]]:
-    """Return every table of another room that names files, with its field: found, so that none is forgotten."""
-    named = File._meta.get_fields(include_hidden=True)  # noqa: SLF001 - Django's public name for it
-    uses = [
-        each for each in named if isinstance(each, models.ManyToOneRel) and each.related_model not in {Grant, Access}
-    ]
-    return [(each.related_model, each.field.name) for each in uses]
 
 
 def _folders(storage: Storage) -> list[str]:

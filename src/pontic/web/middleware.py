@@ -2,8 +2,10 @@
 
 import zoneinfo
 from collections.abc import Callable
+from urllib.parse import unquote
 
 from allauth.usersessions.models import UserSession
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
@@ -14,6 +16,17 @@ from pontic.web import refusals as refused
 Handler = Callable[[HttpRequest], HttpResponse]
 PUBLIC = ("/pictures/", "/healthz")  # the same for everybody: no look at the session, no two queries
 SESSION_SLICE = 600  # seconds; a write on every page would queue all readers behind one lock
+
+
+def readable(get_response: Handler) -> Handler:
+    """Refuse an address with a NUL in it: no form sends one, and no database keeps one."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        if "\0" in unquote(request.META.get("QUERY_STRING", "")) or "\0" in request.path:
+            raise BadRequest("NUL in the address")
+        return get_response(request)
+
+    return handle
 
 
 def reader(get_response: Handler) -> Handler:

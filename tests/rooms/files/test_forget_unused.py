@@ -7,7 +7,7 @@ from tests.builders.cases import a_draft
 from tests.builders.files import a_file
 
 from pontic.cases.models import CaseFile
-from pontic.files import sweeps
+from pontic.files import queries, sweeps
 from pontic.files.models import File
 from pontic.messaging import actions as messaging
 from pontic.messaging.models import Attachment
@@ -27,4 +27,4 @@ def test_goes_after_a_week_unless_a_message_or_a_case_names_it(lab, designer, no
 
 
 def test_every_table_that_names_a_file_is_asked():
-    assert {(CaseFile, "file"), (Attachment, "file")} <= set(sweeps._uses())  # noqa: SLF001
+    assert {(CaseFile, "file"), (Attachment, "file")} <= set(queries.uses())

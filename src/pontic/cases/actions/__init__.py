@@ -1,7 +1,7 @@
 """Everything that changes a case. Read ``make`` first: every other verb ends in it."""
 
 from pontic.cases.actions.changes import NothingProposed, NothingSaid, answer_changes, request_changes
-from pontic.cases.actions.deliver import NothingDelivered, deliver
+from pontic.cases.actions.deliver import DeliveredAlready, NothingDelivered, deliver
 from pontic.cases.actions.draft import NotOrderable, attach, detach, discard, edit, start
 from pontic.cases.actions.hold import hold, resume
 from pontic.cases.actions.make import make
@@ -10,6 +10,7 @@ from pontic.cases.actions.remind import remind
 from pontic.cases.actions.send import NotReady, PriceChanged, send
 
 __all__ = [
+    "DeliveredAlready",
     "NotOrderable",
     "NotReady",
     "NothingDelivered",

@@ -19,11 +19,15 @@ class NothingDelivered(ValueError):  # noqa: N818 - reads as the sentence that i
     """A delivery without a single file."""
 
 
+class DeliveredAlready(MoveRefused):
+    """The very files of the version that the client is looking at: a second click, not a second version."""
+
+
 @transaction.atomic
 def deliver(case: Case, *, person: Person, note: str = "", files: Sequence[File], now: datetime) -> Delivery:
     """Hand over files with a note. The 30 days of the client start anew with each delivery (decision 14).
 
-    Raises NothingDelivered without a file, MoveRefused for files of somebody else.
+    Raises NothingDelivered without a file, MoveRefused for files of somebody else and for the same files twice.
     """
     case = lock(case)
     CASE.allow("deliver", state=case.state, actor="designer")
@@ -31,12 +35,23 @@ def deliver(case: Case, *, person: Person, note: str = "", files: Sequence[File]
         raise NothingDelivered
     if any(file.owner_id != case.designer_id for file in files):
         raise MoveRefused(CASE.name, "deliver", state=case.state, actor="stranger")
+    if case.is_delivered and _prints(files) == _prints(_last_version(case)):
+        raise DeliveredAlready(CASE.name, "deliver", state=case.state, actor="designer")
     number = (case.deliveries.aggregate(last=Max("number"))["last"] or 0) + 1
     delivery = Delivery.objects.create(case=case, number=number, note=note.strip(), at=now)
     _hand_over(delivery, files, now=now)
     _answer_proposal(case, now=now)
     delivery.case = make(case, "deliver", actor="designer", person=person, now=now)
     return delivery
+
+
+def _last_version(case: Case) -> list[File]:
+    rows = CaseFile.objects.filter(delivery=case.deliveries.order_by("number").last()).select_related("file")
+    return [row.file for row in rows]
+
+
+def _prints(files: Sequence[File]) -> set[tuple[str, str]]:
+    return {(file.name, file.sha256) for file in files}
 
 
 def _hand_over(delivery: Delivery, handed: Sequence[File], *, now: datetime) -> None:

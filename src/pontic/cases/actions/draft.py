@@ -13,6 +13,7 @@ from pontic.catalog import queries as catalog
 from pontic.catalog.models import Listing
 from pontic.catalog.terms import TiersRefused
 from pontic.files import actions as files
+from pontic.files import queries as stored
 from pontic.files.models import File
 from pontic.kit.process import MoveRefused
 
@@ -66,9 +67,9 @@ def attach(case: Case, *, file: File, now: datetime) -> CaseFile:
 
 @transaction.atomic
 def detach(case: Case, *, file: File, now: datetime) -> None:
-    """Take a file out of the draft and forget it."""
+    """Take a file out of the draft, and forget it where nothing else names it."""
     case = _draft(case, "detach")
-    if CaseFile.objects.filter(case=case, file=file).delete()[0]:
+    if CaseFile.objects.filter(case=case, file=file).delete()[0] and stored.is_unused(file):
         files.forget(file, now=now)
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from pontic.kit.process import MoveRefused
 from pontic.outbox import actions as outbox
 from pontic.payments import facts, postings
 from pontic.payments.actions.advance import write
@@ -16,6 +17,8 @@ from pontic.payments.process import EARNING, PAYOUT, PAYOUT_AGAIN_AFTER
 def mature(earning: Earning, *, now: datetime) -> Earning:
     """The hold is over: pending money becomes available. MoveRefused where it is not pending or not yet due."""
     earning = _hold(earning.pk)
+    if earning.available_at > now:
+        raise MoveRefused(EARNING.name, "mature", state=earning.state, actor="clock")
     _move(earning, "mature", by="clock")
     write(postings.matured(earning.pk, earning.person_id, earning.net), earning.payment, now=now)
     _tell(facts.AVAILABLE, earning, now=now)

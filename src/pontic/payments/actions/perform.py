@@ -84,6 +84,9 @@ def _authorise(gateway: Gateway, row: Operation, payment: Payment) -> Intent:
 
 
 def _transfer(gateway: Gateway, row: Operation, payout: Payout) -> Transfer | Refusal:
+    """Send an earning. A refusal is believed only where the key made nothing before: an answer may have been
+    lost, the account changed since, and then the same key is refused though the money has left.
+    """
     earning = payout.earning
     try:
         return gateway.transfer(
@@ -93,4 +96,5 @@ def _transfer(gateway: Gateway, row: Operation, payout: Payout) -> Transfer | Re
             amount=earning.net,
         )
     except GatewayRefused as refusal:
-        return Refusal(refusal.code)
+        made = gateway.find(row.key)
+        return Transfer(made, earning.net) if made else Refusal(refusal.code)

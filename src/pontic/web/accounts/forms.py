@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pontic.accounts import actions as accounts
 from pontic.accounts.models import LANGUAGES, Person
+from pontic.web.fields import Line
 
 PHONE = RegexValidator(r"^\+?[0-9 ()./-]{5,31}$", _("Write the number with its country code, such as +34 600 000 000."))
 
@@ -22,7 +23,7 @@ PHONE = RegexValidator(r"^\+?[0-9 ()./-]{5,31}$", _("Write the number with its c
 class SignupForm(AllauthSignupForm):  # type: ignore[misc]
     """Free, without a card (GEN-03)."""
 
-    name = forms.CharField(
+    name = Line(
         label=_("Your name"),
         max_length=120,
         help_text=_("Your real name, as clients and designers will see it."),
@@ -78,6 +79,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Person
         fields = ("name", "language", "time_zone", "phone", "tax_id", "has_no_tax_id")
+        field_classes = {"name": Line, "phone": Line, "tax_id": Line}
         labels = {
             "name": _("Your name"),
             "phone": _("Phone"),

@@ -4,14 +4,17 @@ from datetime import datetime, time
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from pontic.cases.models import Case
 from pontic.cases.queries import INSTRUCTIONS_MOST
+from pontic.web.fields import Line, Prose
 
 LONGEST = 6_000  # characters of a note
+YEARS = range(2000, 2101)  # a year beyond is a slip of the hand, and some do not fit a calendar
 DRAFT_LONGEST = 60_000  # kept in a draft, so that nothing typed is lost; sending asks for 10,000
 
 
@@ -19,14 +22,14 @@ class OrderForm(forms.Form):
     """The brief. A draft may lack anything; sending says what is missing."""
 
     quantity = forms.IntegerField(label=_("Quantity"), min_value=1, max_value=100_000)
-    reference = forms.CharField(
+    reference = Line(
         label=_("Case ID"),
         max_length=60,
         required=False,
         help_text=_("Your own number for this case. Never a patient's name."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    instructions = forms.CharField(
+    instructions = Prose(
         label=_("Case instructions"),
         max_length=DRAFT_LONGEST,
         required=False,
@@ -41,7 +44,7 @@ class OrderForm(forms.Form):
         help_text=_("The designer sees this date before accepting. A request that is not accepted by then expires."),
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
-    tax_id = forms.CharField(
+    tax_id = Line(
         label=_("Your tax ID"),
         max_length=40,
         required=False,
@@ -53,6 +56,8 @@ class OrderForm(forms.Form):
     def clean_needed_by(self) -> datetime | None:
         """Take the end of that day where the client is."""
         date = self.cleaned_data["needed_by"]
+        if date and date.year not in YEARS:
+            raise ValidationError(_("Look at the year of this date."))
         return timezone.make_aware(datetime.combine(date, time(23, 59))) if date else None
 
     @classmethod
@@ -82,7 +87,7 @@ class WordsForm(forms.Form):
     """A few sentences that must not be empty."""
 
     field_label: str | Promise = ""
-    text = forms.CharField(max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4}))
+    text = Prose(max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -112,14 +117,14 @@ class ReasonForm(WordsForm):
     """Why a case is turned down; nobody has to say."""
 
     field_label = _("Reason")
-    text = forms.CharField(max_length=LONGEST, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    text = Prose(max_length=LONGEST, required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
 
 class DeliveryForm(WordsForm):
     """A note to the files that are handed over."""
 
     field_label = _("Note to the client")
-    text = forms.CharField(max_length=LONGEST, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    text = Prose(max_length=LONGEST, required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class AgreementForm(forms.Form):

@@ -44,9 +44,12 @@ def take(
 
 
 def earlier(request: HttpRequest, person: Person) -> list[File]:
-    """Return this person's own files that the form names as kept before."""
+    """Return this person's own files that the form names as kept before.
+
+    Only those of which nothing came yet: what was sent or delivered once is never handed in a second time.
+    """
     ids = [number for text in request.POST.getlist("kept") if (number := _uuid(text))]
-    return list(stored.openable(person).filter(owner=person, pk__in=ids)) if ids else []
+    return list(stored.unused(stored.openable(person).filter(owner=person, pk__in=ids))) if ids else []
 
 
 def _uuid(text: str) -> UUID | None:

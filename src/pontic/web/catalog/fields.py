@@ -11,6 +11,7 @@ from pontic.kit import words
 from pontic.kit.money import Money
 from pontic.profiles import contact
 from pontic.web.catalog import wishes
+from pontic.web.fields import Prose
 
 
 class AmountField(forms.CharField):
@@ -44,7 +45,7 @@ def plain(amount: Money) -> str:
     return words.amount(amount, language).strip("$\u00a0").replace("\u00a0", "").replace("\u202f", "")
 
 
-class PublicText(forms.CharField):
+class PublicText(Prose):
     """Text that everybody reads; contact details are refused and named (ACC-11, LIST-08)."""
 
     def clean(self, value: Any) -> str:

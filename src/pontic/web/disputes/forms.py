@@ -10,12 +10,13 @@ from pontic.cases.models import Case
 from pontic.disputes.models import Ground
 from pontic.files import queries as files
 from pontic.files.models import File
+from pontic.web.fields import Prose
 
 
 class StatementForm(forms.Form):
     """Words, and files of the case as evidence. Further files come beside the form (``uploads.take``)."""
 
-    text = forms.CharField(
+    text = Prose(
         label=_("Your statement"),
         max_length=6_000,
         widget=forms.Textarea(attrs={"rows": 6}),

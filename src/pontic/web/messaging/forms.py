@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy
 from pontic.messaging.actions import LONGEST
 from pontic.profiles import contact
 from pontic.web.cases.uploads import Uploads
+from pontic.web.fields import Prose
 
 
 class MessageForm(forms.Form):
     """Words, files that were taken beforehand, and the writer's word that he means what he writes."""
 
-    body = forms.CharField(
+    body = Prose(
         label=gettext_lazy("Your message"),
         required=False,
         max_length=LONGEST,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from pontic.payments import countries, iban
 from pontic.payments.models import PayoutAccount
 from pontic.till.cards import CARDS
+from pontic.web.fields import Line
 
 SHORTEST, LONGEST = 4, 34  # characters of an account number
 
@@ -44,7 +45,7 @@ class PayoutForm(forms.Form):
 class OnboardingForm(forms.Form):
     """The sandbox's own page: name, account number, and whether it shall ask for documents."""
 
-    holder = forms.CharField(
+    holder = Line(
         label=gettext_lazy("Name on the account"),
         max_length=120,
         help_text=gettext_lazy("Exactly as your bank writes it."),

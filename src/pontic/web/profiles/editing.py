@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from pontic.files import actions as files
-from pontic.kit import clock
+from pontic.kit import clock, text
 from pontic.profiles import actions as profiles
 from pontic.profiles import queries
 from pontic.profiles.contact import ContactInText
@@ -81,7 +81,7 @@ def _add_work(request: SignedIn, profile: Profile, form: WorkForm, now: datetime
 def _arrange(request: SignedIn, profile: Profile, now: datetime) -> HttpResponse:
     kept = [item for item in profile.portfolio.all() if f"remove_{item.pk}" not in request.POST]
     kept.sort(key=lambda item: (_place(request.POST.get(f"place_{item.pk}", ""), item.position), item.position))
-    titles = [(item.pk, request.POST.get(f"title_{item.pk}", item.title).strip()[:120] or item.title) for item in kept]
+    titles = [(item.pk, _title(request.POST.get(f"title_{item.pk}", "")) or item.title) for item in kept]
     try:
         profiles.arrange_work(profile, items=titles, now=now)
     except ContactInText as fault:
@@ -89,6 +89,10 @@ def _arrange(request: SignedIn, profile: Profile, now: datetime) -> HttpResponse
     else:
         messages.success(request, _("Saved."))
     return redirect("profile_edit")
+
+
+def _title(typed: str) -> str:
+    return text.line(typed.replace("\0", ""))[:120]
 
 
 def _place(text: str, otherwise: int) -> float:

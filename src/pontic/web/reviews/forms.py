@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pontic.web.fields import Prose
+
 STARS = [
     (5, _("5 stars: excellent")),
     (4, _("4 stars: good")),
@@ -16,7 +18,7 @@ class ReviewForm(forms.Form):
     """One review: 1 to 5 stars and a short text (REV-01)."""
 
     rating = forms.TypedChoiceField(label=_("Your rating"), choices=STARS, coerce=int, widget=forms.RadioSelect)
-    text = forms.CharField(
+    text = Prose(
         label=_("In a few words"),
         max_length=2_000,
         required=False,
