@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from tests.builders.cases import a_draft
 from tests.builders.catalog import price_table
-from tests.builders.payments import a_paid_case, a_payout_account, drain, pay
+from tests.builders.payments import a_paid_case, a_payout_account, drain
 
 from pontic.catalog import actions as catalog
 from pontic.kit.process import MoveRefused
@@ -99,7 +99,12 @@ def test_the_key_of_somebody_elses_payment_pays_nothing_here(client, lab, design
 
 @pytest.mark.parametrize(
     ("card", "words"),
-    [("card_expired", "expired"), ("card_no_funds", "not enough money"), ("4242424242424242", "not known"), ("", "Choose")],
+    [
+        ("card_expired", "expired"),
+        ("card_no_funds", "not enough money"),
+        ("4242424242424242", "not known"),
+        ("", "Choose"),
+    ],
 )
 def test_a_card_that_cannot_pay_costs_nothing_and_loses_nothing(card, words, client, draft, now):
     answer = confirm(client, draft, card=card, instructions="Typed with care.", reference="R-9")

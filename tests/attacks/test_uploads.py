@@ -86,7 +86,9 @@ def test_a_renamed_file_is_refused_whatever_its_sender_calls_it(name, client, fo
     assert File.objects.count() == before
 
 
-@pytest.mark.parametrize("name", ["../../etc/passwd.stl", "C:\\scans\\upper.stl", "a\u202elts.exe.stl", "  upper .stl  "])
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd.stl", "C:\\scans\\upper.stl", "a\u202elts.exe.stl", "  upper .stl  "]
+)
 def test_a_name_is_kept_as_one_harmless_part_of_a_path(name, client, forms):
     send(client, forms["message"], SimpleUploadedFile(name, MESH))
     kept = Attachment.objects.get().file.name

@@ -5,6 +5,7 @@ technicians write: tooth numbers, prices, dates, versions and tolerances are no 
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 SOCIAL = (
@@ -51,6 +52,8 @@ DATE = re.compile(r"^\(?(?:(?:19|20)\d\d([-/.])[01]?\d\1[0-3]?\d|[0-3]?\d([-/.])
 TOOTH = re.compile(r"^(?:[1-4][1-8]|[5-8][1-5])$")  # FDI, permanent and deciduous
 YEAR = re.compile(r"^(?:19|20)\d\d$")
 
+FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # of East Asian typing, such as \uff20 for @
+
 LEAST_WITH_PLUS = 7  # digits of the shortest telephone number written with its country
 LEAST = 9  # digits of a number without one; two groups of four count too
 HALF = 4
@@ -66,7 +69,8 @@ class ContactInText(ValueError):  # noqa: N818 - reads as the sentence that it i
 
 
 def found(text: str) -> list[str]:
-    """Return e-mail addresses, telephone numbers, links, handles and social networks, as they were written."""
+    """Return e-mail addresses, telephone numbers, links, handles and social networks, as they read."""
+    text = _as_it_reads(text)
     hits: list[tuple[int, int]] = []
     for start, end in _spans(text):
         if not any(start < old_end and old_start < end for old_start, old_end in hits):
@@ -85,6 +89,12 @@ def check_all(fields: Iterable[tuple[str, object]]) -> None:
     for field, value in fields:
         if isinstance(value, str):
             check(field, value)
+
+
+def _as_it_reads(text: str) -> str:
+    """Undo what hides a word from a search and not from a reader: unseen characters, signs of full width."""
+    seen = (character for character in text if unicodedata.category(character) != "Cf")
+    return "".join(seen).translate(FULL_WIDTH)
 
 
 def _trimmed(words: str) -> str:

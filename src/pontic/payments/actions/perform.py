@@ -84,8 +84,9 @@ def _authorise(gateway: Gateway, row: Operation, payment: Payment) -> Intent:
 
 
 def _transfer(gateway: Gateway, row: Operation, payout: Payout) -> Transfer | Refusal:
-    """Send an earning. A refusal is believed only where the key made nothing before: an answer may have been
-    lost, the account changed since, and then the same key is refused though the money has left.
+    """Send an earning. A refusal is believed only where the key has made nothing.
+
+    An answer may have been lost and the account changed since: then the key is refused though the money has left.
     """
     earning = payout.earning
     try:

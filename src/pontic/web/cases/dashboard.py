@@ -1,15 +1,25 @@
 """The dashboard, gathered for one reader: his turn, the others' turn, what is done, the money, what is missing."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from pontic.accounts.models import Person
 from pontic.cases import queries
+from pontic.catalog import queries as catalog
 from pontic.payments import queries as payments
 from pontic.profiles import queries as profiles
+from pontic.profiles.models import Profile
 from pontic.web.cases import telling
 
 OPEN_MOST, DONE_MOST = 60, 6  # rows
+
+
+class Missing(NamedTuple):
+    """What keeps a designer's listings offline, and the page that mends it."""
+
+    text: str
+    url_name: str
+    is_gap: bool  # something to fill in, not something to wait for
 
 
 def context(person: Person, *, now: datetime) -> dict[str, Any]:
@@ -25,6 +35,17 @@ def context(person: Person, *, now: datetime) -> dict[str, Any]:
         "drafts": list(cases.drafts().order_by("-changed_at")[:DONE_MOST]),
         "money": payments.summary(person),
         "profile": profile,
-        "setup": [] if profile is None or profile.is_approved else profiles.missing(profile),
+        "setup": missing(profile) if profile else [],
         "is_new": not rows and not done,
     }
+
+
+def missing(profile: Profile) -> list[Missing]:
+    """Return what a designer still has to do or to wait for; who only sends cases is not asked (ACC-01, LIST-15)."""
+    gaps = [] if profile.is_approved else profiles.missing(profile)
+    unmet = [one for one in catalog.owner_conditions(profile) if not (gaps and one.code == "profile")]
+    if unmet and profile.is_approved and not catalog.of(profile.person).exists():
+        unmet = []
+    return [Missing(gap.text, gap.url_name, is_gap=True) for gap in gaps] + [
+        Missing(one.text, one.place, is_gap=False) for one in unmet
+    ]

@@ -11,7 +11,7 @@ from pontic.kit import words
 from pontic.kit.money import Money
 from pontic.profiles import contact
 from pontic.web.catalog import wishes
-from pontic.web.fields import Prose
+from pontic.web.fields import Line, Prose
 
 
 class AmountField(forms.CharField):
@@ -54,6 +54,12 @@ class PublicText(Prose):
         if found := contact.found(text):
             raise ValidationError(contact_words(found), code="contact")
         return text
+
+
+class PublicLine(PublicText):
+    """One line that everybody reads, and that may stand in the subject of a letter."""
+
+    read = Line.read
 
 
 def contact_words(found: list[str]) -> str:

@@ -11,7 +11,7 @@ from pontic.catalog import queries, terms
 from pontic.catalog.models import Category, Listing
 from pontic.kit.money import Money
 from pontic.profiles.models import Software
-from pontic.web.catalog.fields import AmountField, PicturesField, PublicText, WantedForm
+from pontic.web.catalog.fields import AmountField, PicturesField, PublicLine, PublicText, WantedForm
 
 ROWS = (1, 2, 3, 4)  # of the price table
 MEASURES = [(Listing.Measure.UNIT, _("Unit (one tooth)")), (Listing.Measure.ARCH, _("Arch"))]
@@ -35,7 +35,7 @@ class ListingForm(WantedForm):
         "unit_1",
     )  # fmt: skip
 
-    title = PublicText(
+    title = PublicLine(
         label=_("Title"), max_length=100, help_text=_("Name the service, as a client would look for it.")
     )
     category = forms.ModelChoiceField(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pontic.profiles import countries
 from pontic.profiles.models import Profile, Software, SpokenLanguage
-from pontic.web.catalog.fields import PublicText, WantedForm
+from pontic.web.catalog.fields import PublicLine, PublicText, WantedForm
 
 WORDS = ("headline", "about", "experience", "education", "skills", "country", "is_public")
 
@@ -18,7 +18,7 @@ class ProfileForm(WantedForm):
 
     wanted: tuple[str, ...] = ("about", "education", "country", "languages")
 
-    headline = PublicText(
+    headline = PublicLine(
         label=_("Headline"), max_length=120, required=False, help_text=_("One sentence: what you do best.")
     )
     about = PublicText(
@@ -35,7 +35,7 @@ class ProfileForm(WantedForm):
         max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    skills = PublicText(
+    skills = PublicLine(
         label=_("Skills"),
         max_length=400,
         required=False,
@@ -84,7 +84,7 @@ class ProfileForm(WantedForm):
 class WorkForm(forms.Form):
     """One more picture of good work, with its title."""
 
-    title = PublicText(label=_("Title"), max_length=120)
+    title = PublicLine(label=_("Title"), max_length=120)
     picture = forms.FileField(
         label=_("Picture"),
         help_text=_("A clean render or screenshot of your own design, at least 800 × 600 pixels."),  # noqa: RUF001 - the sign of measures
