@@ -31,7 +31,10 @@ def test_is_found_though_it_is_written_to_be_missed(text):
     assert contact.found(f"Write to {text} today.")
 
 
-@pytest.mark.parametrize("text", ["Crown 11\u200d, contact 0.02 mm", "می\u200cخواهم", "👩\u200d⚕️ at 10 am"])
+@pytest.mark.parametrize(
+    "text",
+    ["Crown 11\u200d, contact 0.02 mm", "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "👩\u200d⚕️ at 10 am"],
+)
 def test_joiners_alone_are_no_contact_details(text):
     assert contact.found(text) == []
 

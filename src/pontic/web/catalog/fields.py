@@ -7,11 +7,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from pontic.kit import words
+from pontic.kit import text, words
 from pontic.kit.money import Money
 from pontic.profiles import contact
 from pontic.web.catalog import wishes
-from pontic.web.fields import Line, Prose
+from pontic.web.fields import Prose
 
 
 class AmountField(forms.CharField):
@@ -50,16 +50,16 @@ class PublicText(Prose):
 
     def clean(self, value: Any) -> str:
         """Look for contact details."""
-        text = str(super().clean(value))
-        if found := contact.found(text):
+        written = str(super().clean(value))
+        if found := contact.found(written):
             raise ValidationError(contact_words(found), code="contact")
-        return text
+        return written
 
 
 class PublicLine(PublicText):
     """One line that everybody reads, and that may stand in the subject of a letter."""
 
-    read = Line.read
+    read = staticmethod(text.line)
 
 
 def contact_words(found: list[str]) -> str:

@@ -1,0 +1,133 @@
+"""The program of the races: everything that two people or two workers can want at the same moment, at once.
+
+Prints how each race ended, and what the self-check of the books says at the end.
+"""
+
+import json
+import sys
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from pontic.config.start import prepare
+
+ROUNDS = 4
+Call = Callable[[], Any]
+told: dict[str, list[list[str]]] = {}
+
+
+def main() -> None:
+    """Prepare an empty database, hold all races, print what came of them."""
+    prepare()
+    import django  # noqa: PLC0415 - after the settings are chosen
+
+    django.setup()
+    from django.core.management import call_command  # noqa: PLC0415
+
+    from pontic.kit import clock  # noqa: PLC0415
+    from tests.cast import a_person  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0)
+    people = a_person("lab@pontic.test", "Clara Moreau"), a_person("designer@pontic.test", "Diego Santos")
+    now = clock.now()
+    for number in range(ROUNDS):
+        over_a_case(*people, now, number)
+    over_money(people[1], now)
+    sys.stdout.write(json.dumps({"told": told, **stands(now)}))
+
+
+def race(name: str, *calls: Call) -> list[str]:
+    """Make all calls at the same moment, each on a connection of its own; note how each ended."""
+    from django.db import connection  # noqa: PLC0415
+
+    from pontic.kit.process import MoveRefused  # noqa: PLC0415
+
+    gate, ends = threading.Barrier(len(calls)), [""] * len(calls)
+
+    def run(place: int, call: Call) -> None:
+        gate.wait()
+        try:
+            call()
+            ends[place] = "done"
+        except MoveRefused:
+            ends[place] = "refused"
+        except Exception as fault:  # noqa: BLE001 - told to the test
+            ends[place] = repr(fault)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(calls)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    told.setdefault(name, []).append(sorted(ends))
+    return ends
+
+
+def over_a_case(lab: Any, designer: Any, now: Any, number: int) -> None:
+    """Complete against dispute, settle against concede; three reviews of one case by two people."""
+    from pontic.cases import actions as cases  # noqa: PLC0415
+    from pontic.cases.models import Case  # noqa: PLC0415
+    from pontic.disputes import actions as disputes  # noqa: PLC0415
+    from pontic.disputes.models import Dispute  # noqa: PLC0415
+    from pontic.reviews import actions as reviews  # noqa: PLC0415
+    from tests.builders.payments import a_paid_case  # noqa: PLC0415
+
+    case = a_paid_case("delivered", client=lab, designer=designer, now=now, reference=f"race {number}")
+    claim = {"ground": "not_as_agreed", "text": "Open margins."}
+    race(
+        "complete or dispute",
+        lambda: cases.make(case, "complete", actor="client", person=lab, now=now),
+        lambda: disputes.open_dispute(Case.objects.get(pk=case.pk), person=lab, now=now, **claim),
+    )
+    if dispute := Dispute.objects.filter(case=case).first():
+        race(
+            "settle or concede",
+            lambda: disputes.settle(dispute, person=lab, now=now),
+            lambda: disputes.concede(Dispute.objects.get(pk=dispute.pk), person=designer, now=now),
+        )
+    case = a_paid_case("completed", client=lab, designer=designer, now=now, reference=f"done {number}")
+    authors = (lab, designer, lab)
+    calls = [lambda author=author: reviews.write(case, author=author, rating=5, text="", now=now) for author in authors]
+    race("three reviews", *calls)
+
+
+def over_money(designer: Any, now: Any) -> None:
+    """Mature and pay out each earning three times at once, with three workers behind it."""
+    from pontic.outbox.worker import Worker  # noqa: PLC0415
+    from pontic.payments import actions as payments  # noqa: PLC0415
+    from pontic.payments.models import Earning  # noqa: PLC0415
+    from pontic.payments.process import HOLD  # noqa: PLC0415
+    from tests.builders.payments import a_payout_account  # noqa: PLC0415
+
+    def workers(at: Any) -> None:
+        race("workers", *[Worker(clock=lambda: at, name=f"worker {number}").drain for number in range(3)])
+
+    workers(now)
+    a_payout_account(designer, now)
+    later = now + HOLD
+    for earning in Earning.objects.filter(state="pending"):
+        race("mature", *[lambda earning=earning: payments.mature(earning, now=later)] * 3)
+        race("pay out", *[lambda earning=earning: payments.pay_out(earning, now=later)] * 3)
+    workers(later)
+    Worker(clock=lambda: later, name="the last").drain()
+
+
+def stands(now: Any) -> dict[str, Any]:
+    """Return what the books and the outbox say when all is over."""
+    from pontic.outbox.models import Errand  # noqa: PLC0415
+    from pontic.payments import checks  # noqa: PLC0415
+    from pontic.payments.models import Earning, Payout  # noqa: PLC0415
+
+    return {
+        "faults": [str(fault) for fault in checks.run(now + timedelta(days=8))],
+        "errors": list(Errand.objects.exclude(error="").values_list("error", flat=True)),
+        "earnings": sorted(Earning.objects.values_list("state", flat=True)),
+        "payouts": Payout.objects.count(),
+    }
+
+
+if __name__ == "__main__":
+    main()
