@@ -116,6 +116,20 @@ def test_a_card_that_cannot_pay_costs_nothing_and_loses_nothing(card, words, cli
     nothing_is_blocked(now)
 
 
+def test_a_second_click_while_the_bank_is_silent_claims_nothing(client, draft, monkeypatch):
+    def silent(*_asked, **_more):
+        raise gateways.GatewayDown
+
+    monkeypatch.setattr(gateways.Sandbox, "authorise", silent)
+    form = order(draft, instructions="Typed with care.")
+    for _click in range(2):
+        answer = client.post(reverse("payment_new", args=[draft.pk]), form, follow=True)
+        page = answer.content.decode()
+        assert "The bank has not answered yet." in page
+        assert "nothing was charged" not in page
+        assert "Typed with care." in page
+
+
 @pytest.mark.parametrize("forged", [{"amount": "1"}, {"total_minor": "1"}, {"amount_minor": "-5"}, {"currency": "XTS"}])
 def test_a_forged_amount_is_not_read(forged, client, draft):
     confirm(client, draft, **forged)

@@ -127,6 +127,17 @@ def test_a_date_that_no_calendar_holds_comes_back(date, zone, client, draft, lab
     assert (draft.needed_by, draft.instructions) == (None, "Typed with care.")
 
 
+def test_taking_a_file_out_loses_nothing_that_cannot_be_kept_and_a_second_press_is_no_fault(client, draft):
+    address = reverse("case_file_removal", args=[draft.pk, draft.files.get().file_id])
+    for _press in range(2):
+        answer = client.post(address, typed(draft, reference="R" * 61, instructions="Typed with care."))
+        assert answer.status_code == 422
+        assert "R" * 61 in answer.content.decode()
+    draft.refresh_from_db()
+    assert (draft.instructions, draft.files.count()) == ("Typed with care.", 0)
+    assert client.post(address, typed(draft)).status_code == 302
+
+
 def test_a_date_that_has_passed_is_kept_in_the_draft_and_stops_the_order(client, draft, now):
     assert post(client, draft, needed_by="2026-03-01").status_code == 302
     draft.refresh_from_db()

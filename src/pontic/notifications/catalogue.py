@@ -144,7 +144,7 @@ ENTRIES = [
     # Money
     Entry("payment.captured", "client", "case", MONEY,
           _("Your card was charged %(amount)s for the case %(case)s"),
-          _("The payment is held until you complete the case.")),
+          _("It is held until the case is completed, and then goes to the designer.")),
     Entry("payment.failed", "client", "case", MONEY,
           _("The payment for the case %(case)s failed"),
           _("The card no longer covers %(amount)s. Please pay again on the page of the case."), must=True),

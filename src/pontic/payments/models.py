@@ -95,6 +95,11 @@ class Payment(models.Model):
         return self.state in PAYMENT.moves["ask"].targets
 
     @property
+    def is_unanswered(self) -> bool:
+        """Tell whether the processor has not said yet what became of it."""
+        return self.state == PAYMENT.initial
+
+    @property
     def is_secured(self) -> bool:
         """Tell whether money is blocked, held, released or on its way back."""
         return self.is_alive and not self.can("authorise")

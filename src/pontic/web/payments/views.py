@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from pontic.cases import actions as cases
 from pontic.cases.models import Case
@@ -19,6 +20,8 @@ from pontic.till import actions as till
 from pontic.web.cases import order
 from pontic.web.payments.forms import CardForm
 from pontic.web.requests import SignedIn
+
+UNANSWERED = gettext_lazy("The bank has not answered yet. Please try again in three minutes; nothing is charged twice.")
 
 
 @login_required
@@ -66,7 +69,7 @@ def _pay(case: Case, form: CardForm, *, now: datetime) -> tuple[Payment | None, 
     except cases.PriceChanged:
         return None, _("The price has changed. Look at the new total, then confirm again. Nothing was charged.")
     except (payments.PaymentUnderWay, gateways.GatewayDown):
-        return None, _("The bank has not answered yet. Please try again in three minutes; nothing is charged twice.")
+        return None, str(UNANSWERED)
     return payment, _declined(payment) if payment.is_declined else ""
 
 
@@ -106,6 +109,9 @@ def _onwards(request: SignedIn, payment: Payment) -> HttpResponse:
     back = "order" if payment.case.is_draft else "payment_new"
     if payment.is_declined:
         messages.error(request, _declined(payment))
+        return redirect(back, payment.case_id)
+    if payment.is_unanswered:
+        messages.warning(request, str(UNANSWERED))
         return redirect(back, payment.case_id)
     if payment.case.is_draft:
         messages.error(request, _("The order was not placed, and nothing was charged. Please look at it again."))

@@ -66,11 +66,14 @@ def draft(request: SignedIn, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def removal(request: SignedIn, pk: int, file: UUID) -> HttpResponse:
-    """Take a file out of the draft, and keep what was typed meanwhile."""
+    """Take a file out of the draft, and keep what was typed meanwhile; one that is gone already is no fault."""
     now = clock.now()
     kept = ordering.keep(request, fetch(request, pk), now=now)
-    row = get_object_or_404(kept.case.files.select_related("file"), file=file)
-    cases.detach(kept.case, file=row.file, now=now)
+    row = kept.case.files.select_related("file").filter(file=file).first()
+    if row is not None:
+        cases.detach(kept.case, file=row.file, now=now)
+    if kept.form.errors or kept.refused:
+        return ordering.page(request, kept.case, kept=kept, status=422)
     return redirect("order", pk=pk)
 
 
