@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.utils import timezone, translation
 
 from pontic.outbox.worker import Worker
 from tests.cast import assistant, designer, lab, second_designer, staff, stranger  # noqa: F401 - fixtures
@@ -36,7 +37,9 @@ def deliver() -> Callable[[datetime], int]:
 
 @pytest.fixture(autouse=True)
 def _fresh() -> Iterator[None]:
-    """Start every test with an empty cache and quick passwords."""
+    """Start every test with an empty cache and quick passwords, in no other reader's language and zone."""
+    translation.activate(settings.LANGUAGE_CODE)
+    timezone.deactivate()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {
         **settings.STORAGES,

@@ -77,6 +77,8 @@ def over_a_case(lab: Any, designer: Any, now: Any, number: int) -> None:
 
     case = a_paid_case("delivered", client=lab, designer=designer, now=now, reference=f"race {number}")
     claim = {"ground": "not_as_agreed", "text": "Open margins."}
+    race("send case", *[lambda: cases.start(client=lab, listing=case.listing, quantity=1, now=now)] * 3)
+    told.setdefault("drafts", []).append([str(Case.objects.drafts().count())])
     race(
         "complete or dispute",
         lambda: cases.make(case, "complete", actor="client", person=lab, now=now),

@@ -12,6 +12,8 @@ from tests.crash.test_kill import environment  # noqa: F401 - a fixture
 PATIENCE = 150.0  # seconds
 ONE = ["done", "refused"]
 ENDS = {
+    "drafts": [["1"]],
+    "send case": [["done"] * 3],
     "complete or dispute": [ONE],
     "settle or concede": [ONE],
     "three reviews": [["done", "done", "refused"]],

@@ -3,8 +3,10 @@
 import pytest
 from django.urls import reverse
 from tests.builders.cases import a_case
+from tests.builders.catalog import a_complete_profile, an_approved_profile
 
 from pontic.cases.process import CASE
+from pontic.profiles import actions as profiles
 from pontic.web.cases.words import STATES
 
 
@@ -75,6 +77,21 @@ def test_the_next_deadline_comes_first(client, designer, many):
     client.force_login(designer)
     deadlines = [row["case"].deadline for row in client.get(reverse("dashboard")).context["mine"]]
     assert deadlines == sorted(deadlines)
+
+
+def test_a_designer_with_a_complete_profile_reads_what_his_listings_still_wait_for(client, stranger, now):
+    a_complete_profile(stranger, now)
+    client.force_login(stranger)
+    page = client.get(reverse("dashboard")).content.decode()
+    assert "Before your listings go online" in page
+    assert f'href="{reverse("payouts")}"' in page
+
+
+def test_a_client_who_only_shows_a_profile_is_not_asked_for_payouts(client, stranger, staff, now):
+    an_approved_profile(stranger, now, by=staff)
+    profiles.set_payout_ready(stranger, False, now=now)
+    client.force_login(stranger)
+    assert "Before your listings go online" not in client.get(reverse("dashboard")).content.decode()
 
 
 @pytest.mark.parametrize(("name", "most"), [("dashboard", 12), ("cases", 10)])

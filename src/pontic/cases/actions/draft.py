@@ -29,6 +29,7 @@ def start(*, client: Person, listing: Listing, quantity: int, now: datetime) -> 
     """Start a draft; an untouched one for the same listing is taken up again, so pressing twice makes one."""
     if not catalog.orderable(client).filter(pk=listing.pk).exists():
         raise NotOrderable(listing.pk)
+    Person.objects.select_for_update(no_key=True).get(pk=client.pk)  # two presses come one after the other
     untouched = {"reference": "", "instructions": "", "needed_by": None, "files": None}
     drafts = Case.objects.select_for_update(of=("self",)).filter(client=client, listing=listing, state=CASE.initial)
     case = drafts.filter(**untouched).first() or Case(
