@@ -44,8 +44,13 @@ def test_a_public_page_opens_in_every_language(client, address, language):
 
 def test_the_home_page_gives_seven_benefits_five_audiences_and_four_steps(client):
     page = read(client, "/")
-    held, clients, audiences, designers = page.split('<h2 class="band__title"')[1:5]
-    assert [part.count('class="point ') for part in (held, clients, audiences, designers)] == [4, 7, 5, 7]
+    held, clients, audiences = page.split('<h2 class="band__title"')[1:4]
+    assert [part.count('class="point ') for part in (held, clients, audiences)] == [4, 7, 5]
+
+
+def test_the_designers_page_gives_seven_benefits(client):
+    benefits = read(client, "/for-designers/").split('<h2 class="band__title"')[1]
+    assert benefits.count('class="point ') == 7
 
 
 def test_the_designers_page_says_that_nobody_is_hired(client):

@@ -89,7 +89,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         help_texts = {
             "name": _("Your real name, as clients and designers will see it."),
             "phone": _("Only for us, when something about your account is urgent."),
-            "tax_id": _("Your VAT or tax number. It appears on your invoices and nowhere else."),
+            "tax_id": _("Your VAT or tax number. Invoices need it; it is shown nowhere else."),
         }
         widgets = {"phone": forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})}
 

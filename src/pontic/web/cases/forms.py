@@ -48,7 +48,7 @@ class OrderForm(forms.Form):
         label=_("Your tax ID"),
         max_length=40,
         required=False,
-        help_text=_("It stands on your invoices. Only you, our staff and the invoice show it."),
+        help_text=_("Invoices need it. Only you and our staff see it."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     has_no_tax_id = forms.BooleanField(label=_("I am a private person without a tax ID"), required=False)
