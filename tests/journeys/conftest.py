@@ -23,8 +23,13 @@ PASSWORD = "porcelain-and-ink"
 PATIENCE = 20_000  # milliseconds; two busy cores are slow
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Journeys run once, on the embedded database; without a Chromium they are skipped loudly."""
+    """Journeys run once, on the embedded database, after everything else; without a Chromium they are skipped loudly.
+
+    Last, because the browser's driver keeps an event loop running in this thread, which other tests need free.
+    """
+    items.sort(key=lambda item: "journeys" in item.path.parts)
     reason = ""
     if os.environ.get("PONTIC_TEST_DATABASE") == "postgresql":
         reason = "journeys run on the embedded database"
