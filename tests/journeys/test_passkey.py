@@ -1,4 +1,4 @@
-"""A passkey, made and used in a real browser with a virtual authenticator; and a second factor by an app."""
+"""A passkey, made and used in a real browser with a virtual authenticator."""
 
 import re
 
@@ -11,7 +11,7 @@ KEY |= {"isUserVerified": True, "automaticPresenceSimulation": True}
 
 
 def test_somebody_adds_a_passkey_and_signs_in_with_nothing_else(site, sit):
-    page = sit("lab@pontic.test")
+    page = sit("james.whitfield@pontic.test")  # from now on his password alone is not enough
     key = page.context.new_cdp_session(page)
     key.send("WebAuthn.enable")
     key.send("WebAuthn.addVirtualAuthenticator", {"options": KEY})
@@ -31,7 +31,7 @@ def test_somebody_adds_a_passkey_and_signs_in_with_nothing_else(site, sit):
     page.locator("#passkey_login").click()
     page.wait_for_url(re.compile(r"^(?!.*/accounts/login/)"))
     page.goto("/dashboard/")
-    expect(page.locator("main h1")).to_contain_text("Clara")
+    expect(page.locator("main h1")).to_contain_text("James")
 
     page.goto("/accounts/2fa/webauthn/")
     assert "Phone" in page.locator("main").inner_text()
