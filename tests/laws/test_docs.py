@@ -43,16 +43,6 @@ def test_the_settings_are_read():
     assert {name for name in named if f'"{name}"' not in source} == set()
 
 
-def test_nothing_speaks_of_the_place_where_it_was_made():
-    words = re.compile(r"/work/|/farm/|\bissue [0-9]|\bsession [0-9]|sub-?agent|helper-[0-9]", re.IGNORECASE)
-    found = [
-        str(path.relative_to(ROOT))
-        for path in [*PAGES, *SOURCE.rglob("*.py"), *SOURCE.rglob("*.html"), *(ROOT / "tests").rglob("*.py")]
-        if path.name != "test_docs.py" and words.search(path.read_text("utf-8"))
-    ]
-    assert found == []
-
-
 @pytest.mark.parametrize("name", maps.MAPS)
 def test_the_maps_are_drawn_anew(name):
     assert (ROOT / "docs" / name).read_text("utf-8") == maps.MAPS[name](), "run: python tools/maps.py"
