@@ -7,10 +7,14 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone, translation
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 
 from pontic.outbox.worker import Worker
 from tests.cast import assistant, designer, lab, second_designer, staff, stranger  # noqa: F401 - fixtures
 
+hypothesis.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.load_profile("patient")  # nothing is judged by the clock of a busy machine
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)  # a Monday morning
 
 

@@ -38,7 +38,7 @@ PAGES = [
     ("cases", "My cases", LAB, "/cases/"),
     ("case", "A case", LAB, "/cases/?group=mine >> .case-table__name"),
     ("order", "Send case: the order page", LAB, "/cases/?group=drafts >> .case-table__name"),
-    ("dispute", "A dispute", LAB, "/cases/?q=ML-2615&group=others >> .case-table__name >> a[href$='/dispute/']"),
+    ("dispute", "A dispute", LAB, "/cases/?q=ML-2615&group=theirs >> .case-table__name >> a[href$='/dispute/']"),
     ("openings", "Who opened which file", LAB, "/cases/?group=mine >> .case-table__name >> a[href$='/openings/']"),
     ("messages", "Messages", LAB, "/messages/"),
     ("notifications", "Notifications", LAB, "/notifications/"),
