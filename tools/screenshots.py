@@ -53,7 +53,6 @@ PAGES = [
     ("payouts", "Settings: payments", DESIGNER, "/settings/payments/"),
     ("money", "Settings: transactions", DESIGNER, "/settings/transactions/"),
     ("desk", "The desk", STAFF, "/desk/"),
-    ("desk-listing", "The desk: a listing to decide", STAFF, "/desk/listings/ >> main a[href^='/desk/listings/']"),
     ("desk-profiles", "The desk: profiles", STAFF, "/desk/profiles/"),
     ("desk-errands", "The desk: errands, workers, duties", STAFF, "/desk/errands/"),
     ("desk-acts", "The desk: audit log", STAFF, "/desk/acts/"),
