@@ -6,19 +6,22 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from pontic.cases import process as cases
+from pontic.catalog.terms import COMMISSION_BASIS_POINTS, COMMISSION_LEAST, SMALLEST_ORDER
 from pontic.kit.money import Money
+from pontic.payments import process as payments
+from pontic.reviews import terms as reviews
 
-# The figures that the texts name, in one place (decisions.md 5, 7, 9, 14, 17).
+# The figures that the texts name, each taken from the room that acts by it.
 FIGURES = {
-    "fee_percent": 9,
-    "fee_least": Money(349),
-    "order_least": Money(700),
-    "accept_days": 3,
-    "complete_days": 30,
-    "pending_days": 7,
-    "dispute_days": 60,
-    "keep_days": 30,
-    "review_days": 14,
+    "fee_percent": COMMISSION_BASIS_POINTS // 100,
+    "fee_least": Money(COMMISSION_LEAST),
+    "order_least": Money(SMALLEST_ORDER),
+    "accept_days": cases.ACCEPT_WITHIN.days,
+    "complete_days": cases.COMPLETES_AFTER.days,
+    "pending_days": payments.HOLD.days,
+    "dispute_days": cases.DECIDE_WITHIN.days,
+    "review_days": reviews.WINDOW.days,
 }
 
 
