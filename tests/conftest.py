@@ -11,6 +11,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
 from pontic.outbox.worker import Worker
+from tests.builders.twin import twin, virtual  # noqa: F401 - fixtures
 from tests.cast import assistant, designer, lab, second_designer, staff, stranger  # noqa: F401 - fixtures
 
 hypothesis.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])

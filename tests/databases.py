@@ -14,6 +14,7 @@ DATA = Path(tempfile.mkdtemp(prefix="pontic-test-"))
 os.environ["PONTIC_DATA"] = str(DATA)
 os.environ["PORT"] = "8000"
 os.environ.pop("DATABASE_URL", None)
+os.environ["PDF_ENGINE"] = "none"  # the tests that look at PDFs draw them; a case of any other test has none
 if os.environ.get("PONTIC_TEST_DATABASE") == "postgresql":
     os.environ["DATABASE_URL"] = os.environ["PONTIC_TEST_POSTGRES"]
 load_keys(DATA)  # before Django reads its settings

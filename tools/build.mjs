@@ -31,5 +31,5 @@ await build({
   target: ["chrome123", "firefox125", "safari17.5"],
   outfile: `${out}/pontic.css`,
 });
-await build({ ...options, entryPoints: ["frontend/src/app.ts"], target: "es2022", format: "esm", outdir: out });
+await build({ ...options, entryPoints: ["frontend/src/app.ts", "frontend/src/card.ts"], target: "es2022", format: "esm", outdir: out });
 await cp("node_modules/htmx.org/dist/htmx.min.js", `${out}/htmx.min.js`);

@@ -10,3 +10,5 @@ import "./totals";
 import "./fees";
 import "./live";
 import "./queue";
+import "./onward";
+import "./iban";

@@ -17,6 +17,7 @@ function show(form: HTMLElement): void {
   };
   write("[data-unit]", tier?.unit);
   write("[data-total]", tier && tier.unit * quantity + more);
+  form.dataset.amount = tier ? String(tier.unit * quantity + more) : ""; // card.ts tells it to the processor
   for (const row of form.querySelectorAll<HTMLElement>("[data-tier]")) {
     row.classList.toggle("price--current", tier !== undefined && Number(row.dataset.tier) === tier.from);
   }

@@ -111,5 +111,6 @@ desk_acts                GET   -               S
 
 OUTSIDE = {
     "events": "an ASGI view of its own; tests/doors/live asks who may listen",
+    "stripe_webhook": "opened by the processor alone; tests/doors/payments/test_webhooks asks for forged ones",
     "mute": "opened from a letter with a signed token; tests/doors/web asks for forged ones",
 }  # and everything of django-allauth, which tests its own

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from pontic.accounts import facts
+from pontic.accounts import facts, tax_ids
 from pontic.accounts.models import Person, StaffAct, StaffRole
 from pontic.outbox import actions as outbox
 
@@ -38,7 +38,18 @@ def change_settings(person: Person, *, name: str, language: str, time_zone: str,
 
 
 @transaction.atomic
-def state_tax_id(person: Person, *, tax_id: str, none: bool = False) -> None:
-    """Keep the tax ID that invoices need (ORD-15), or that a private person has none (C-13)."""
+def state_tax_id(person: Person, *, tax_id: str, none: bool = False, country: str = "") -> None:
+    """Keep the tax ID that invoices need (ORD-15), or that a private person has none (C-13).
+
+    Without a country, the number's own first letters may name it; else the one that was known stays.
+    """
     person.tax_id, person.has_no_tax_id = tax_id.strip(), none and not tax_id.strip()
-    person.save(update_fields=["tax_id", "has_no_tax_id"])
+    person.country = country or tax_ids.country_of(tax_id) or person.country
+    person.save(update_fields=["tax_id", "has_no_tax_id", "country"])
+
+
+@transaction.atomic
+def state_billing(person: Person, *, name: str, address: str) -> None:
+    """Keep the name and the address that stand on invoices; without a name it is the person's own."""
+    person.billing_name, person.billing_address = name.strip(), address.strip()
+    person.save(update_fields=["billing_name", "billing_address"])

@@ -45,6 +45,9 @@ class Person(AbstractBaseUser, PermissionsMixin):
     phone = models.CharField(_("phone"), max_length=32, blank=True)
     tax_id = models.CharField(_("tax ID"), max_length=40, blank=True)
     has_no_tax_id = models.BooleanField(_("private person without a tax ID"), default=False)
+    country = models.CharField(_("country"), max_length=2, blank=True)  # of the tax ID; ISO 3166-1 alpha-2
+    billing_name = models.CharField(_("name on invoices"), max_length=120, blank=True)  # a company's, say
+    billing_address = models.CharField(_("address on invoices"), max_length=300, blank=True)  # lines
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     joined_at = models.DateTimeField(default=clock.now)  # made by django-allauth, which passes no moment

@@ -20,6 +20,7 @@ MOVED = {
     "dismiss": "case.dispute_dismissed",
     "refund": "case.refunded",
     "concede": "case.conceded",
+    "charge_back": "case.charged_back",
     "refund_undecided": "case.refunded_undecided",
 }
 CHANGES_PROPOSED = "case.changes_proposed"  # beyond the included revisions; waits for the designer

@@ -45,6 +45,7 @@ CASE = Process(
         move("dismiss",          "disputed",                    WORKING,             by="staff",    undoes="dispute"),
         move("refund",           "disputed",                    "refunded",          by="staff",    money="refund"),
         move("concede",          "disputed",                    "refunded",          by="designer", money="refund"),
+        move("charge_back",      WORKING + "|disputed",         "refunded",          by="till"),  # the client's bank took the money
         move("refund_undecided", "disputed",                    "refunded",          by="clock",    money="refund",  after=DECIDE_WITHIN),
     ],
 )  # fmt: skip

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pontic.cases import sweeps as cases
 from pontic.catalog import sweeps as catalog
 from pontic.files import sweeps as files
+from pontic.invoices import sweeps as invoices
 from pontic.live import sweeps as live
 from pontic.outbox import sweeps as outbox
 from pontic.outbox.wiring import Duty
@@ -20,6 +21,9 @@ SCHEDULE: list[Duty] = [
     Duty(payments.mature, every=timedelta(minutes=5)),
     Duty(payments.pay_out, every=timedelta(minutes=5)),
     Duty(payments.reconcile, every=timedelta(minutes=2)),
+    Duty(payments.catch_up, every=timedelta(hours=12)),
+    Duty(invoices.catch_up, every=timedelta(hours=12)),
+    Duty(invoices.draw_left, every=timedelta(hours=1)),
     Duty(reviews.open_sealed, every=timedelta(minutes=10)),
     Duty(files.forget_unused, every=timedelta(hours=1)),
     Duty(files.remove_orphans, every=timedelta(days=1)),

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "pontic.demo",
     "pontic.notifications",
     "pontic.payments",
+    "pontic.invoices",
     "pontic.disputes",
     "pontic.reviews",
     "pontic.cases",
@@ -220,9 +221,25 @@ CONTENT_SECURITY_POLICY = {
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # When an accepted case's card is charged: "late" (at completion, or a day before the bank lets go; decision 7)
-# or "on_acceptance". The till is the card processor; so far the sandbox, in which no real money moves.
+# or "on_acceptance". The till is the card processor: "sandbox" (no real money moves), "twin" (a stand-in for
+# Stripe on this machine, no real money either) or "stripe". Without a key it is the sandbox.
 CAPTURE = read("CAPTURE", "late")
-TILL = "sandbox"
+STRIPE_SECRET_KEY = read("STRIPE_SECRET_KEY", "")
+STRIPE_PUBLIC_KEY = read("STRIPE_PUBLIC_KEY", "")
+STRIPE_WEBHOOK_SECRET = read("STRIPE_WEBHOOK_SECRET", "")
+STRIPE_API_BASE = read("STRIPE_API_BASE", "https://api.stripe.com")
+STRIPE_COUNTRY = read("STRIPE_COUNTRY", "US")  # of the platform's own account
+STRIPE_JS = read("STRIPE_JS", "https://js.stripe.com/endive/stripe.js")
+TILL = read("TILL", "stripe" if STRIPE_SECRET_KEY else "sandbox")
+
+# Documents: who issues the platform's receipts and invoices ("|" ends a line of the address), a sentence of his
+# own on them, and what draws the PDFs: "weasyprint", or "none" where this machine has no Pango.
+OPERATOR_NAME = read("OPERATOR_NAME", SITE_NAME)
+OPERATOR_ADDRESS = read("OPERATOR_ADDRESS", "")
+OPERATOR_COUNTRY = read("OPERATOR_COUNTRY", "")
+OPERATOR_TAX_ID = read("OPERATOR_TAX_ID", "")
+OPERATOR_NOTE = read("OPERATOR_NOTE", "")
+PDF_ENGINE = read("PDF_ENGINE", "weasyprint")
 
 OUTBOX_WIRING = "pontic.config.wiring.WIRING"
 OUTBOX_SCHEDULE = "pontic.config.schedule.SCHEDULE"

@@ -7,15 +7,19 @@ from pathlib import Path
 
 import pyrage
 
+from pontic.config import standin
+
 KEYS = "keys.json"
 
 
 def prepare(*, urls: str = "") -> None:
-    """Point Django at the settings; load the embedded keys; choose the URLs of this process."""
+    """Point Django at the settings; load the embedded keys; choose the URLs of this process, and its processor."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pontic.config.settings")
     if urls:
         os.environ["PONTIC_URLS"] = urls
-    load_keys(Path(os.environ.get("PONTIC_DATA") or "data"))
+    folder = Path(os.environ.get("PONTIC_DATA") or "data")
+    load_keys(folder)
+    standin.load(folder)
 
 
 def load_keys(folder: Path) -> None:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from pontic.config.front import Front
@@ -45,8 +45,15 @@ def granian(application: str, interface: str, path: Path) -> list[str]:
 class Supervisor:
     """The three processes and the front before them."""
 
-    def __init__(self, listener: socket.socket, *, ready: Callable[[], None], behind_proxy: bool = False) -> None:
-        """Prepare the commands; ``ready`` is called once the pages answer."""
+    def __init__(
+        self,
+        listener: socket.socket,
+        *,
+        ready: Callable[[], None],
+        behind_proxy: bool = False,
+        more: Mapping[str, list[str]] | None = None,
+    ) -> None:
+        """Prepare the commands; ``ready`` is called once the pages answer, ``more`` is kept alive beside them."""
         self.listener, self.ready, self.behind_proxy = listener, ready, behind_proxy
         self.folder = Path(tempfile.mkdtemp(prefix="pontic-"))
         pages, events = self.folder / "pages", self.folder / "events"
@@ -55,6 +62,7 @@ class Supervisor:
             "pages": granian("pontic.config.wsgi:application", "wsgi", pages),
             "events": granian("pontic.config.asgi:application", "asginl", events),
             "worker": [sys.executable, "-m", "pontic", "worker"],
+            **(more or {}),
         }
         self.children: dict[str, subprocess.Popen[bytes]] = {}
         self.started: dict[str, float] = {}

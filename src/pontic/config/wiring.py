@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pontic.accounts import facts as accounts
 from pontic.cases import facts as cases
+from pontic.cases.process import CASE
 from pontic.catalog import facts as catalog
 from pontic.catalog import reactions as catalog_do
 from pontic.disputes import facts as disputes
@@ -11,6 +12,8 @@ from pontic.disputes import reactions as disputes_do
 from pontic.disputes.process import CLOSED_BY
 from pontic.files import facts as files
 from pontic.files import reactions as files_do
+from pontic.invoices import facts as invoices
+from pontic.invoices import reactions as invoices_do
 from pontic.live import reactions as live_do
 from pontic.messaging import facts as messaging
 from pontic.notifications import facts as notifications
@@ -36,6 +39,9 @@ WIRING: dict[str, Sequence[Reaction]] = {
     **dict.fromkeys(cases.every(), ()),
     **dict.fromkeys(payments.every(), ()),
     payments.ASKED: [Reaction(payments_do.perform, atomic=False)],
+    payments.HINTED: [Reaction(payments_do.follow_hint, atomic=False)],
+    **dict.fromkeys(invoices.every(), ()),
+    invoices.ISSUED: [Reaction(invoices_do.draw, atomic=False)],
     **dict.fromkeys(disputes.every(), ()),
     **dict.fromkeys(reviews.every(), ()),
     notifications.CREATED: [Reaction(notifications_do.mail, atomic=False)],
@@ -51,6 +57,10 @@ for _fact in cases.MOVED.values():  # the money looks at where the case stands, 
     _also(_fact, Reaction(payments_do.follow_case))
 for _move in CLOSED_BY:  # a dispute ends with its case, whoever ended that
     _also(cases.MOVED[_move], Reaction(disputes_do.follow_case))
+_ENDS = [cases.MOVED[row.name] for row in CASE.moves.values() if row.targets & CASE.final]
+_MONEY = [payments.MOVED["release"], payments.MOVED["void"], payments.MOVED["charge_back"]]
+for _name in (cases.MOVED["accept"], *_ENDS, *_MONEY, payments.REFUND_ASKED, payments.CHARGEBACK_MOVED["lose"]):
+    _also(_name, Reaction(invoices_do.follow))  # documents say what the books say
 for _name in BY_FACT:  # who is told of a fact stands in the catalogue of notifications
     _also(_name, Reaction(notifications_do.tell))
 for _name in [name for name in WIRING if name.startswith(live_do.FOLLOWED)]:  # open pages are told what to fetch again

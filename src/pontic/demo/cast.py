@@ -62,7 +62,9 @@ def introduce(person: Person, row: dict[str, Any], *, now: datetime, prints: Pri
         return None
     words = {"name": person.name, "language": person.language, "time_zone": person.time_zone}
     accounts.change_settings(person, **words, phone=row["phone"], now=now)
-    accounts.state_tax_id(person, tax_id=row["tax_id"], none=not row["tax_id"])
+    accounts.state_tax_id(person, tax_id=row["tax_id"], none=not row["tax_id"], country=row["country"])
+    name, address = row.get("billing", ("", ""))
+    accounts.state_billing(person, name=name, address=address)
     profile = profiles.open_profile(person, now=now)
     fields = {name: row[name].strip() for name in ("headline", "about", "education", "experience", "skills", "country")}
     profile = profiles.edit(

@@ -23,6 +23,7 @@ MOVES: dict[str, str | Promise] = {
     "dismiss": pgettext_lazy("history of a case", "dispute dismissed"),
     "refund": pgettext_lazy("history of a case", "refunded by decision"),
     "concede": pgettext_lazy("history of a case", "refund agreed"),
+    "charge_back": pgettext_lazy("history of a case", "charged back"),
     "refund_undecided": pgettext_lazy("history of a case", "refunded undecided"),
 }
 

@@ -28,4 +28,5 @@ CLOSED_BY = {  # the case's move that closes a dispute nobody closed here
     "refund": "refund",
     "concede": "concede",
     "refund_undecided": "run_out",
+    "charge_back": "run_out",  # the client's bank was quicker
 }

@@ -1,14 +1,17 @@
 """Post journals. The only way in which money moves in the books."""
 
+import json
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
+from django.db import DataError, IntegrityError, connection, transaction
 
 from pontic.kit.money import Money
+from pontic.ledger import writing
 from pontic.ledger.chart import Code
-from pontic.ledger.models import Account, Journal, Transfer
+from pontic.ledger.models import Journal, Transfer
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,61 +24,141 @@ class Leg:
     available_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A journal before it is written."""
+
+    key: str
+    kind: str
+    legs: Sequence[Leg]
+    ref: str = ""
+
+
+FIELDS = ("id", "key", "kind", "at", "ref")
+
+
 class KeyReused(ValueError):  # noqa: N818 - reads as the sentence that it is
     """A journal's key came back with other money: a mistake in the caller, never a repetition."""
 
 
-@transaction.atomic
 def post(key: str, kind: str, legs: Sequence[Leg], *, now: datetime, ref: str = "") -> Journal:
     """Write one journal with its transfers, all or none; posting the same key again changes nothing.
 
-    Raises IntegrityError where a guarded account would go below zero, KeyReused where the key is known
-    with other amounts. Legs of zero are left out: nothing moved.
+    Raises IntegrityError where a guarded account would go below zero and wherever else the books refuse,
+    KeyReused where the key is known with other amounts. Legs of zero are left out: nothing moved. There is
+    no savepoint: whoever goes on after a refusal brings a transaction of his own.
     """
-    legs = [leg for leg in legs if leg.amount]
-    known = Journal.objects.filter(key=key).first()
-    if known is not None:
-        return _same(known, legs)
-    accounts = _lock({code for leg in legs for code in (leg.debit, leg.credit)}, legs)
-    journal, fresh = Journal.objects.get_or_create(key=key, defaults={"kind": kind, "at": now, "ref": ref})
-    if not fresh:
-        return _same(journal, legs)
-    Transfer.objects.bulk_create(
-        Transfer(
-            journal=journal,
-            debit=accounts[leg.debit.code],
-            credit=accounts[leg.credit.code],
-            amount=leg.amount.minor,
-            currency=leg.amount.currency,
-            available_at=leg.available_at,
-        )
-        for leg in legs
+    with _whole():
+        return _write([Posting(key, kind, legs, ref)], now=now)[0]
+
+
+@transaction.atomic(savepoint=False)
+def post_many(postings: Sequence[Posting], *, now: datetime) -> list[Journal]:
+    """Write many journals in their order, all or none; refuses what ``post`` refuses. Hundreds are a good batch."""
+    return _write(postings, now=now) if postings else []
+
+
+def _whole() -> AbstractContextManager[None]:
+    """Return what makes one journal all or none: on PostgreSQL it is one statement and needs no more."""
+    if connection.vendor == "postgresql":
+        return transaction.mark_for_rollback_on_error()
+    return transaction.atomic(savepoint=False)
+
+
+def _write(postings: Sequence[Posting], *, now: datetime) -> list[Journal]:
+    told: dict[str, Posting] = {}
+    for posting in postings:
+        told.setdefault(posting.key, posting)
+    try:
+        fresh = _execute(list(told.values()), now=now)
+    except (DataError, OverflowError) as error:  # more than a bigint is refused like everything else
+        raise IntegrityError(*error.args) from error
+    journals = {
+        key: Journal.from_db(None, FIELDS, (number, key, told[key].kind, now, told[key].ref))
+        for key, number in fresh.items()
+    }
+    again = [posting for posting in postings if posting.key not in fresh or posting is not told[posting.key]]
+    if again:
+        journals |= _known(again)
+    return [journals[posting.key] for posting in postings]
+
+
+def _execute(postings: Sequence[Posting], *, now: datetime) -> dict[str, int]:
+    """Write what is new and return its journals' numbers by key."""
+    at, told = _stored(now), _told(postings, now=now)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("select ledger_post(%s::jsonb)", [told])
+            return dict(json.loads(cursor.fetchone()[0]))
+        cursor.execute(writing.CLAIM, [at, told])
+        fresh = {key: number for key, number in cursor.fetchall()}  # noqa: C416 - rows of two
+        if fresh:
+            cursor.execute(writing.OPEN, [told])
+            cursor.executemany(writing.MOVE, _rows(postings, fresh))
+        return fresh
+
+
+def _rows(postings: Sequence[Posting], fresh: dict[str, int]) -> list[tuple[object, ...]]:
+    return [
+        (fresh[key], leg.amount.minor, leg.amount.currency, leg.available_at and _stored(leg.available_at),
+         leg.debit.code, leg.credit.code)
+        for key, leg in _legs(postings)
+        if key in fresh
+    ]
+
+
+def _legs(postings: Sequence[Posting]) -> list[tuple[str, Leg]]:
+    return [(posting.key, leg) for posting in postings for leg in posting.legs if leg.amount]
+
+
+def _told(postings: Sequence[Posting], *, now: datetime) -> str:
+    """Return the postings as the text that both databases read."""
+    legs = _legs(postings)
+    accounts = {code.code: _account(code, leg) for _, leg in reversed(legs) for code in (leg.debit, leg.credit)}
+    return json.dumps(
+        {
+            "at": _stored(now),
+            "journals": [{"key": each.key, "kind": each.kind, "ref": each.ref} for each in postings],
+            "accounts": list(accounts.values()),
+            "legs": [{"number": number, "journal": key, **_leg(leg)} for number, (key, leg) in enumerate(legs)],
+        }
     )
-    return journal
 
 
-def _lock(codes: set[Code], legs: Sequence[Leg]) -> dict[str, Account]:
-    """Open missing accounts; lock the guarded ones in the order of their ids, so that nobody waits in a circle."""
-    currency = legs[0].amount.currency if legs else ""
-    names = sorted(code.code for code in codes)
-    missing = {code.code for code in codes} - set(Account.objects.filter(code__in=names).values_list("code", flat=True))
-    if missing:
-        Account.objects.bulk_create(
-            [
-                Account(code=code.code, currency=currency, side=code.side, guarded=code.guarded)
-                for code in sorted(codes, key=lambda code: code.code)
-                if code.code in missing
-            ],
-            ignore_conflicts=True,
-        )
-    list(Account.objects.filter(code__in=names, guarded=True).order_by("pk").select_for_update().values_list("pk"))
-    return {account.code: account for account in Account.objects.filter(code__in=names)}
+def _account(code: Code, leg: Leg) -> dict[str, object]:
+    """An account is opened in the currency of the first leg that names it."""
+    return {"code": code.code, "currency": leg.amount.currency, "side": code.side, "guarded": code.guarded}
 
 
-def _same(journal: Journal, legs: Sequence[Leg]) -> Journal:
-    """Return the journal where it says the same as the legs; refuse a key that means two things."""
-    told = sorted((leg.debit.code, leg.credit.code, leg.amount.minor) for leg in legs)
-    rows = journal.transfers.values_list("debit__code", "credit__code", "amount")
-    if sorted(rows) != told:
-        raise KeyReused(f"{journal.key} was posted with other amounts")
-    return journal
+def _leg(leg: Leg) -> dict[str, object]:
+    return {
+        "debit": leg.debit.code,
+        "credit": leg.credit.code,
+        "amount": leg.amount.minor,
+        "currency": leg.amount.currency,
+        "available_at": leg.available_at and _stored(leg.available_at),
+    }
+
+
+def _stored(moment: datetime) -> str:
+    """Return a moment as this database writes it."""
+    return str(connection.ops.adapt_datetimefield_value(moment))
+
+
+def _known(postings: Sequence[Posting]) -> dict[str, Journal]:
+    """Return the journals where they say the same as the postings; refuse a key that means two things."""
+    rows = Journal.objects.filter(key__in={posting.key for posting in postings})
+    journals = {journal.key: journal for journal in rows}
+    stored: dict[str, list[tuple[str, str, int, str]]] = {key: [] for key in journals}
+    columns = ("debit__code", "credit__code", "amount", "currency")
+    for key, *row in Transfer.objects.filter(journal__in=rows).values_list("journal__key", *columns):
+        stored[key].append(tuple(row))
+    for posting in postings:
+        legs = [
+            (leg.debit.code, leg.credit.code, leg.amount.minor, leg.amount.currency)
+            for leg in posting.legs
+            if leg.amount
+        ]
+        if sorted(stored[posting.key]) != sorted(legs):
+            raise KeyReused(f"{posting.key} was posted with other amounts")
+    return journals

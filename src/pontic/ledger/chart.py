@@ -62,3 +62,33 @@ def commission() -> Code:
 def processor_fees() -> Code:
     """Expense: what the processor keeps."""
     return Code("exp:psp_fee", ASSET)
+
+
+def credit(person: int) -> Code:
+    """Owed to a client whose refund could not be delivered."""
+    return Code(f"client:{person}:credit", LIABILITY, guarded=True)
+
+
+def frozen(person: int) -> Code:
+    """A designer's earnings that a chargeback holds up."""
+    return Code(f"designer:{person}:frozen", LIABILITY, guarded=True)
+
+
+def owed_by(person: int) -> Code:
+    """Receivable: what a designer was paid and has to give back."""
+    return Code(f"recv:designer:{person}", ASSET, guarded=True)
+
+
+def contested(chargeback: str) -> Code:
+    """Clearing: money that a client's bank took back and has not decided about."""
+    return Code(f"suspense:chargeback:{chargeback}", ASSET, guarded=True)
+
+
+def chargeback_fees() -> Code:
+    """Expense: what the processor takes for handling a chargeback."""
+    return Code("exp:dispute_fee", ASSET)
+
+
+def chargeback_losses() -> Code:
+    """Expense: chargebacks that nobody else bears."""
+    return Code("exp:chargeback", ASSET)

@@ -1,4 +1,4 @@
-"""The self-check of all money: the books, the processor and the cases must tell one story (PAY-11).
+"""The self-check of all money: the books, the processors and the cases must tell one story (PAY-11).
 
 The identities are those of money.md, chapter 3. While a call is under way the two sides may differ for a
 moment, so what is younger than ``CLEARED_WITHIN`` is given its time.
@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.db.models import F, Max, Sum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -18,11 +19,20 @@ from pontic.ledger import chart
 from pontic.ledger import queries as ledger
 from pontic.ledger.models import Account, Journal, Transfer
 from pontic.payments import gateways
-from pontic.payments.models import Earning, Operation, Payment
-from pontic.payments.process import CLEARED_WITHIN, PAYMENT
+from pontic.payments.models import Chargeback, Earning, Event, Operation, Payment, Payout, Refund
+from pontic.payments.process import CHARGEBACK_AGED, CLEARED_WITHIN, CONTESTED, PAYMENT, PAYOUT, REFUND
 
 HELD = PAYMENT.moves["capture"].targets
-JOURNALS = {"authorised": "auth", "captured": "cap", "refunded": "refund-ok", "transferred": "po-ok"}
+JOURNALS = {  # what happened at the processor, and the journal that says so
+    "authorised": ("auth", "authorised"),
+    "captured": ("cap", "captured"),
+    "refunded": ("refund-ok", "refunded"),
+    "transferred": ("po-ok", "payout_sent"),
+    "reversed": ("rev", "reversed"),
+    "chargeback_taken": ("cb", "chargeback_taken"),
+    "chargeback_won": ("cb-won", "chargeback_won"),
+}
+CLEARING = {"payout:": CLEARED_WITHIN, "refund:": CLEARED_WITHIN, "suspense:": CHARGEBACK_AGED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,85 +52,134 @@ class Fault:
         return f"{self.code}: {self.subject}: {self.found}"
 
 
-def run(now: datetime) -> list[Fault]:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """When it is looked, and how far back the processor's objects are compared (None: all of them)."""
+
+    now: datetime
+    since: datetime | None = None
+
+    @property
+    def settled(self) -> datetime:
+        """Before this moment both sides must agree."""
+        return self.now - CLEARED_WITHIN
+
+
+def run(now: datetime, *, since: datetime | None = None) -> list[Fault]:
     """Return every fault; an empty list is the only good answer."""
-    return [Fault(code, *pair) for code, (_words, check) in CHECKS.items() for pair in check(now)]
+    look = Look(now, since)
+    return [Fault(code, *pair) for code, (_words, check) in CHECKS.items() for pair in check(look)]
+
+
+def clearing() -> Iterator[tuple[str, Money, datetime]]:
+    """Yield what is on its way: the account, how much, and since when."""
+    for prefix in CLEARING:
+        for code, minor in _balances(prefix).items():
+            if minor:
+                sides = Transfer.objects.filter(credit__code=code) | Transfer.objects.filter(debit__code=code)
+                yield code, Money(minor), sides.aggregate(at=Max("journal__at"))["at"]
 
 
 Pairs = Iterator[tuple[str, str]]
 
 
-def _books(_now: datetime) -> Pairs:
+def _books(_look: Look) -> Pairs:
     yield from (("ledger", fault) for fault in ledger.faults())
 
 
-def _till(now: datetime) -> Pairs:
-    gateway = gateways.current(now)
-    if not _is_busy(now):
-        yield from _differ(chart.till(gateway.name).code, ledger.balance(chart.till(gateway.name)), gateway.balance())
+def _till(look: Look) -> Pairs:
+    if not _is_busy(look):
+        for gateway in _gateways(look):
+            code = chart.till(gateway.name)
+            yield from _differ(code.code, ledger.balance(code), gateway.balance())
 
 
-def _blocked(now: datetime) -> Pairs:
-    if not _is_busy(now):
-        blocked = gateways.current(now).blocked()
+def _blocked(look: Look) -> Pairs:
+    if not _is_busy(look):
+        blocked = sum((gateway.blocked() for gateway in _gateways(look)), Money(0))
         yield from _differ(chart.authorised().code, ledger.balance(chart.authorised()), blocked)
 
 
-def _held(_now: datetime) -> Pairs:
+def _held(_look: Look) -> Pairs:
     """Per case: what the books hold is what was captured and neither released nor given back."""
-    held = dict(Payment.objects.filter(state__in=HELD).values_list("case_id", "amount_minor"))
-    prefix = chart.held(0).code.removesuffix("0")
-    for code, minor in _balances(prefix).items():
-        case = int(code.removeprefix(prefix))
-        yield from _differ(f"case {case}", Money(minor), Money(held.pop(case, 0)))
-    yield from ((f"case {case}", f"0, not {minor}") for case, minor in held.items() if minor)
+    kept = F("captured_minor") - F("returned_minor")
+    held = dict(Payment.objects.filter(state__in=HELD).values_list("case_id", kept))
+    yield from _compare("escrow:case:", {str(case): minor for case, minor in held.items()})
 
 
-def _finished(now: datetime) -> Pairs:
-    """A finished case holds and blocks nothing."""
+def _finished(look: Look) -> Pairs:
+    """A finished case holds and blocks nothing, unless the client's bank is still deciding."""
     stands = PAYMENT.moves["capture"].sources | HELD
-    late = Payment.objects.filter(
-        state__in=stands, case__state__in=CASE.final, case__closed_at__lt=now - CLEARED_WITHIN
-    )
+    late = Payment.objects.filter(state__in=stands, case__state__in=CASE.final, case__closed_at__lt=look.settled)
+    late = late.exclude(chargebacks__state__in=CONTESTED)
     yield from ((f"case {payment.case_id}", payment.state) for payment in late)
 
 
-def _clearing(now: datetime) -> Pairs:
-    """Refunds and payouts on their way arrive in time."""
-    for prefix in ("payout:", "refund:"):
-        for code, minor in _balances(prefix).items():
-            last = Transfer.objects.filter(credit__code=code).aggregate(at=Max("journal__at"))["at"]
-            if minor and last < now - CLEARED_WITHIN:
-                yield code, f"{minor} since {last:%Y-%m-%d %H:%M}"
+def _clearing(look: Look) -> Pairs:
+    """Refunds, payouts and chargebacks arrive in time; a refund may wait for the client's bank."""
+    waiting = Refund.objects.filter(state=REFUND.initial, payment__chargebacks__state__in=CONTESTED)
+    excused = {f"refund:{pk}" for pk in waiting.values_list("pk", flat=True)}
+    for code, amount, at in clearing():
+        allowed = CLEARING[code.split(":")[0] + ":"]
+        if code not in excused and at < look.now - allowed:
+            yield code, f"{amount.minor} since {at:%Y-%m-%d %H:%M}"
 
 
-def _journals(now: datetime) -> Pairs:
+def _in_flight(_look: Look) -> Pairs:
+    """What the books have on its way is what the rows say."""
+    asked = Refund.objects.filter(state=REFUND.initial).exclude(payment__state__in=PAYMENT.moves["capture"].sources)
+    asked = asked.filter(payment__captured_at__isnull=False)
+    yield from _compare("refund:", {str(row.pk): row.amount_minor for row in asked})
+    leaving = Payout.objects.filter(state=PAYOUT.initial)
+    yield from _compare("payout:", {str(row.pk): row.amount_minor for row in leaving})
+    contested = Chargeback.objects.filter(state__in=CONTESTED)
+    yield from _compare("suspense:chargeback:", {row.reference: row.amount_minor for row in contested})
+    failed = Refund.objects.filter(state__in=REFUND.moves["fail"].targets).values("payment__client_id")
+    owed = {f"{row['payment__client_id']}:credit": row["sum"] for row in failed.annotate(sum=Sum("amount_minor"))}
+    yield from _compare("client:", owed)
+
+
+def _journals(look: Look) -> Pairs:
     """Every object of the processor has its journal, and the reverse."""
-    settled = now - CLEARED_WITHIN
-    objects = {f"{JOURNALS[what]}:{ref}": at for what, ref, at in gateways.current(now).inventory()}
+    objects = {}
+    for gateway in _gateways(look):
+        objects |= {f"{JOURNALS[what][0]}:{ref}": at for what, ref, at in gateway.inventory(look.since)}
     dropped = Payment.objects.filter(state__in=PAYMENT.moves["abandon"].targets).values_list("reference", flat=True)
-    keys = set(
-        Journal.objects.filter(kind__in=("authorised", "captured", "refunded", "payout_sent")).values_list(
-            "key", flat=True
-        )
-    )
-    for key in sorted(objects.keys() - keys - {f"auth:{ref}" for ref in dropped}):
-        if objects[key] < settled:
+    kinds = [kind for _key, kind in JOURNALS.values()]
+    posted = dict(Journal.objects.filter(kind__in=kinds).values_list("key", "at"))
+    for key in sorted(objects.keys() - posted.keys() - {f"auth:{ref}" for ref in dropped}):
+        if objects[key] < look.settled:
             yield key, "no journal"
-    yield from ((key, "no object at the processor") for key in sorted(keys - objects.keys()))
+    for key in sorted(posted.keys() - objects.keys()):
+        if look.since is None or posted[key] > look.since + CLEARED_WITHIN:
+            yield key, "no object at the processor"
 
 
-def _earnings(_now: datetime) -> Pairs:
-    """Per designer: pending and available in the books are his earnings in those states."""
-    told = Earning.objects.values("person_id", "state").annotate(minor=Sum(F("gross_minor") - F("fee_minor")))
-    sums = {f"designer:{row['person_id']}:{row['state']}": row["minor"] for row in told}
+def _earnings(_look: Look) -> Pairs:
+    """Per designer: pending, available and frozen in the books are his earnings in those states."""
+    kept = F("gross_minor") - F("fee_minor") - F("returned_gross_minor") + F("returned_fee_minor")
+    told = Earning.objects.values("person_id", "state").annotate(minor=Sum(kept - F("recovered_minor")))
+    sums = {f"{row['person_id']}:{row['state']}": row["minor"] for row in told}
     for code, minor in _balances("designer:").items():
-        yield from _differ(code, Money(minor), Money(sums.get(code, 0)))
+        yield from _differ(code, Money(minor), Money(sums.get(code.removeprefix("designer:"), 0)))
 
 
-def _is_busy(now: datetime) -> bool:
+def _hints(look: Look) -> Pairs:
+    """What the processor told us was looked at."""
+    waiting = Event.objects.filter(done_at=None, received_at__lt=look.settled)
+    yield from ((event.reference, event.kind) for event in waiting)
+
+
+def _gateways(look: Look) -> Iterator[gateways.Gateway]:
+    """Yield the present processor, and the sandbox where older payments were made in it."""
+    yield gateways.current(look.now)
+    if settings.TILL != SANDBOX and Payment.objects.filter(till=SANDBOX).exists():
+        yield gateways.named(SANDBOX, look.now)
+
+
+def _is_busy(look: Look) -> bool:
     """Tell whether a call is under way, so that both sides may differ for a moment."""
-    return Operation.objects.filter(done_at__isnull=True, created_at__gte=now - CLEARED_WITHIN).exists()
+    return Operation.objects.open().filter(created_at__gte=look.settled).exists()
 
 
 def _balances(prefix: str) -> dict[str, int]:
@@ -128,19 +187,29 @@ def _balances(prefix: str) -> dict[str, int]:
     return dict(rows.values_list("code", (F("debits") - F("credits")) * F("side")))
 
 
+def _compare(prefix: str, wanted: dict[str, int]) -> Pairs:
+    """Hold the accounts of one kind against what each should have; unopened accounts have nothing."""
+    found = {code.removeprefix(prefix): minor for code, minor in _balances(prefix).items()}
+    for name in sorted(found.keys() | wanted.keys()):
+        yield from _differ(prefix + name, Money(found.get(name, 0)), Money(wanted.get(name, 0)))
+
+
 def _differ(subject: str, found: Money, wanted: Money) -> Pairs:
     if found != wanted:
         yield subject, f"{found.minor}, not {wanted.minor}"
 
 
-Check = Callable[[datetime], Pairs]
+SANDBOX = "sandbox"
+Check = Callable[[Look], Pairs]
 CHECKS: dict[str, tuple[str | Promise, Check]] = {
     "books": (_("All accounts together come to zero, and none is overdrawn"), _books),
     "till": (_("The processor has what the books say it has"), _till),
     "blocked": (_("The processor blocks what the books say is authorised"), _blocked),
     "held": (_("Each case holds exactly what was charged for it"), _held),
     "finished": (_("A finished case holds nothing"), _finished),
-    "clearing": (_("Refunds and payouts arrive in time"), _clearing),
+    "clearing": (_("Refunds, payouts and chargebacks arrive in time"), _clearing),
+    "in_flight": (_("What is on its way in the books is on its way in the world"), _in_flight),
     "journals": (_("Every event at the processor stands in the books once"), _journals),
     "earnings": (_("Designers have what they earned"), _earnings),
+    "hints": (_("What the processor told us was looked at"), _hints),
 }

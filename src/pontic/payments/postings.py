@@ -6,6 +6,7 @@ from datetime import datetime
 from pontic.kit.money import Money
 from pontic.ledger import chart
 from pontic.ledger.actions import Leg
+from pontic.ledger.chart import Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,18 @@ def let_go(case: int, intent: str, amount: Money) -> Posting:
     return Posting(f"void:{intent}", "let_go", [Leg(chart.authorisation(case), chart.authorised(), amount)])
 
 
-def captured(case: int, intent: str, amount: Money, *, till: str) -> Posting:
-    """Taken from the card and held: the memo goes, the money comes."""
+def captured(case: int, intent: str, blocked: Money, taken: Money, *, till: str) -> Posting:
+    """Taken from the card and held: the memo goes, the money comes. What was spared is let go."""
     legs = [
-        Leg(chart.authorisation(case), chart.authorised(), amount),
-        Leg(chart.till(till), chart.held(case), amount),
+        Leg(chart.authorisation(case), chart.authorised(), blocked),
+        Leg(chart.till(till), chart.held(case), taken),
     ]
     return Posting(f"cap:{intent}", "captured", legs)
+
+
+def processor_fee(booking: str, amount: Money, *, till: str) -> Posting:
+    """The processor kept its fee."""
+    return Posting(f"fee:{booking}", "processor_fee", [Leg(chart.processor_fees(), chart.till(till), amount)])
 
 
 def released(case: int, designer: int, net: Money, fee: Money, *, available_at: datetime) -> Posting:
@@ -45,21 +51,54 @@ def released(case: int, designer: int, net: Money, fee: Money, *, available_at: 
     return Posting(f"done:case:{case}", "released", legs)
 
 
-def refund_asked(case: int, payment: int, amount: Money) -> Posting:
-    """The held money leaves for the card."""
-    legs = [Leg(chart.held(case), chart.refund(str(payment)), amount)]
-    return Posting(f"refund:{payment}", "refund_asked", legs)
+def refund_asked(refund: int, legs: list[Leg]) -> Posting:
+    """Money leaves for the card, from wherever it stands."""
+    return Posting(f"refund:{refund}", "refund_asked", legs)
 
 
-def refunded(payment: int, refund: str, amount: Money, *, till: str) -> Posting:
+def refunded(refund: int, reference: str, amount: Money, *, till: str) -> Posting:
     """The processor has given it back."""
-    legs = [Leg(chart.refund(str(payment)), chart.till(till), amount)]
-    return Posting(f"refund-ok:{refund}", "refunded", legs)
+    legs = [Leg(chart.refund(str(refund)), chart.till(till), amount)]
+    return Posting(f"refund-ok:{reference}", "refunded", legs)
+
+
+def refund_refused(refund: int, attempt: int, client: int, amount: Money) -> Posting:
+    """The processor would not: the client is owed it."""
+    legs = [Leg(chart.refund(str(refund)), chart.credit(client), amount)]
+    return Posting(f"refund-fail:{refund}:{attempt}", "refund_failed", legs)
+
+
+def refund_returned(reference: str, client: int, amount: Money, *, till: str) -> Posting:
+    """A refund came back days later: the client is owed it."""
+    legs = [Leg(chart.till(till), chart.credit(client), amount)]
+    return Posting(f"refund-fail:{reference}", "refund_failed", legs)
+
+
+def refund_again(refund: int, attempt: int, client: int, amount: Money) -> Posting:
+    """What is owed to the client leaves for the card once more."""
+    legs = [Leg(chart.credit(client), chart.refund(str(refund)), amount)]
+    return Posting(f"refund-again:{refund}:{attempt}", "refund_again", legs)
 
 
 def matured(earning: int, designer: int, net: Money) -> Posting:
     """The hold is over."""
     return Posting(f"mature:{earning}", "matured", [Leg(chart.pending(designer), chart.available(designer), net)])
+
+
+def frozen(chargeback: str, earning: int, designer: int, *, source: Code, net: Money) -> Posting:
+    """The client's bank has not decided: the earning waits."""
+    return Posting(f"freeze:{chargeback}:{earning}", "frozen", [Leg(source, chart.frozen(designer), net)])
+
+
+def thawed(chargeback: str, earning: int, designer: int, *, target: Code, net: Money) -> Posting:
+    """It goes on where it stood."""
+    return Posting(f"thaw:{chargeback}:{earning}", "thawed", [Leg(chart.frozen(designer), target, net)])
+
+
+def recovered(earning: int, before: int, designer: int, amount: Money) -> Posting:
+    """An earning pays an older debt; ``before``: cents of it that had done so already."""
+    legs = [Leg(chart.available(designer), chart.owed_by(designer), amount)]
+    return Posting(f"recover:{earning}:{before}", "recovered", legs)
 
 
 def payout_asked(payout: int, designer: int, net: Money) -> Posting:
@@ -75,3 +114,28 @@ def payout_sent(payout: int, transfer: str, net: Money, *, till: str) -> Posting
 def payout_refused(payout: int, designer: int, net: Money) -> Posting:
     """The processor would not: the money is the designer's as before."""
     return Posting(f"po-fail:{payout}", "payout_refused", [Leg(chart.payout(payout), chart.available(designer), net)])
+
+
+def reversed_transfer(reversal: str, designer: int, amount: Money, *, till: str) -> Posting:
+    """The processor took it back from the designer's account: he owes so much less."""
+    return Posting(f"rev:{reversal}", "reversed", [Leg(chart.till(till), chart.owed_by(designer), amount)])
+
+
+def chargeback_taken(chargeback: str, amount: Money, fee: Money, *, till: str) -> Posting:
+    """The client's bank took the money until it has decided, and the processor its fee."""
+    legs = [
+        Leg(chart.contested(chargeback), chart.till(till), amount),
+        Leg(chart.chargeback_fees(), chart.till(till), fee),
+    ]
+    return Posting(f"cb:{chargeback}", "chargeback_taken", legs)
+
+
+def chargeback_lost(chargeback: str, legs: list[Leg]) -> Posting:
+    """The bank keeps it: whoever held the money bears it."""
+    return Posting(f"cb-lost:{chargeback}", "chargeback_lost", legs)
+
+
+def chargeback_won(chargeback: str, amount: Money, *, till: str, written_off: bool) -> Posting:
+    """The bank gives it back; where it was counted as lost before, our loss is smaller."""
+    source = chart.chargeback_losses() if written_off else chart.contested(chargeback)
+    return Posting(f"cb-won:{chargeback}", "chargeback_won", [Leg(chart.till(till), source, amount)])

@@ -5,18 +5,31 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Sum
+from django.conf import settings
+from django.db.models import Case as Choice
+from django.db.models import BigIntegerField, F, Q, QuerySet, Sum, When
 
 from pontic.accounts.models import Person
 from pontic.cases.models import Case
 from pontic.kit.money import Money
 from pontic.ledger.models import Transfer
 from pontic.payments import terms
-from pontic.payments.models import Earning, Payment, PayoutAccount
+from pontic.payments.models import Card, Earning, Payment, PayoutAccount
 from pontic.payments.process import EARNING, PAYMENT
 
-CLIENTS_JOURNALS = ("authorised", "let_go", "captured", "refund_asked", "refunded")
-DESIGNERS_JOURNALS = ("released", "matured", "payout_asked", "payout_sent", "payout_refused")
+# what designers keep of their earnings: less commission, what went back, and what paid an older debt
+KEPT = Sum(
+    F("gross_minor") - F("fee_minor") - F("returned_gross_minor") + F("returned_fee_minor") - F("recovered_minor")
+)
+# what clients pay: what was charged less what went back; as long as nothing was charged, what is blocked
+TAKEN = Sum(
+    Choice(
+        When(captured_minor__gt=0, then=F("captured_minor") - F("returned_minor")),
+        default=F("amount_minor"),
+        output_field=BigIntegerField(),
+    )
+)
+NOTHING = PAYMENT.moves["abandon"].targets | {PAYMENT.initial}  # attempts that came to nothing at the bank
 
 
 def of_case(case: Case) -> Payment | None:
@@ -42,8 +55,13 @@ def is_owed(case: Case) -> bool:
 
 
 def payout_account(person: Person) -> PayoutAccount | None:
-    """Return where somebody is paid out to."""
-    return PayoutAccount.objects.filter(person=person).first()
+    """Return where somebody is paid out to by the present processor."""
+    return PayoutAccount.objects.filter(person=person, till=settings.TILL).first()
+
+
+def cards_of(person: Person) -> QuerySet[Card]:
+    """Return the cards that a client keeps at the present processor, the primary one first."""
+    return Card.objects.kept_by(person, settings.TILL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,38 +70,46 @@ class Summary:
 
     pending: Money
     available: Money
+    frozen: Money
     leaving: Money
     paid: Money
     next_at: datetime | None  # when the next pending amount is available
     authorised: Money
     held: Money
     spent: Money
+    returned: Money
 
     @property
     def has_earned(self) -> bool:
         """Tell whether there is or was anything as a designer."""
-        return any((self.pending, self.available, self.leaving, self.paid))
+        return any((self.pending, self.available, self.frozen, self.leaving, self.paid))
 
     @property
     def has_spent(self) -> bool:
         """Tell whether there is or was anything as a client."""
-        return any((self.authorised, self.held, self.spent))
+        return any((self.authorised, self.held, self.spent, self.returned))
 
 
 def summary(person: Person) -> Summary:
     """Return the numbers of the dashboard and of the statement's head, in three queries."""
-    earned = _by_state(Earning.objects.filter(person=person), Sum("gross_minor") - Sum("fee_minor"))
-    paid = _by_state(Payment.objects.of(person), Sum("amount_minor"))
+    earned = _by_state(Earning.objects.filter(person=person), KEPT)
+    rows = list(
+        Payment.objects.of(person).order_by().values_list("state").annotate(total=TAKEN, returned=Sum("returned_minor"))
+    )
+    paid = defaultdict(lambda: Money(0), {state: Money(minor) for state, minor, _returned in rows})
+    returned = sum(minor for _state, _total, minor in rows)
     coming = Earning.objects.filter(person=person, state=EARNING.initial).order_by("available_at")
     return Summary(
         pending=earned["pending"],
         available=earned["available"],
+        frozen=earned["frozen"],
         leaving=earned["leaving"],
         paid=earned["paid"],
         next_at=coming.values_list("available_at", flat=True).first(),
         authorised=paid["authorised"],
         held=paid["captured"],
         spent=paid["released"],
+        returned=Money(returned),
     )
 
 
@@ -101,8 +127,7 @@ def earnings_of(person: Person) -> QuerySet[Earning]:
 
 def payments_of(person: Person) -> QuerySet[Payment]:
     """Return a client's payments, newest first; attempts that came to nothing at the bank are left out."""
-    nothing = PAYMENT.moves["abandon"].targets | {PAYMENT.initial}
-    return Payment.objects.of(person).exclude(state__in=nothing).select_related("case__designer").order_by("-pk")
+    return Payment.objects.of(person).exclude(state__in=NOTHING).select_related("case__designer").order_by("-pk")
 
 
 def entries(cases: list[int], kinds: tuple[str, ...]) -> dict[int, list[Transfer]]:

@@ -14,3 +14,8 @@ def follow_case(fact: Fact, now: datetime) -> None:
 def perform(fact: Fact, now: datetime) -> None:
     """Make a planned call to the processor (not atomic: its key makes a repetition harmless)."""
     actions.perform(fact.payload["operation"], now=now)
+
+
+def follow_hint(fact: Fact, now: datetime) -> None:
+    """Look at what the processor told us about (not atomic: looking again does no harm)."""
+    actions.follow_hint(fact.payload["event"], now=now)

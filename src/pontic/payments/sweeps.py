@@ -9,14 +9,16 @@ from django.db import transaction
 from pontic.kit.process import MoveRefused
 from pontic.payments import gateways
 from pontic.payments.actions.advance import advance
+from pontic.payments.actions.believe import believe
+from pontic.payments.actions.hints import look_at
 from pontic.payments.actions.make import hold
 from pontic.payments.actions.pay import abandon
 from pontic.payments.actions.payouts import mature as mature_one
 from pontic.payments.actions.payouts import pay_out as pay_out_one
 from pontic.payments.actions.perform import apply, perform
 from pontic.payments.actions.settle import settle
-from pontic.payments.models import Earning, Operation, Payment
-from pontic.payments.process import ANSWER_WITHIN, CAPTURE_BEFORE_LAPSE, CLEARED_WITHIN, UNSURE_AFTER
+from pontic.payments.models import Earning, Operation, Payment, PayoutAccount
+from pontic.payments.process import ANSWER_WITHIN, CAPTURE_BEFORE_LAPSE, CLEARED_WITHIN, LOOK_BACK, UNSURE_AFTER
 
 Row = TypeVar("Row")
 
@@ -42,6 +44,14 @@ def reconcile(now: datetime) -> None:
     _each(Payment.objects.waiting(since=now - ANSWER_WITHIN), _give_up, now)
     _each(Payment.objects.to_capture(before=now), _look, now)
     _each(Operation.objects.stuck(before=now - CLEARED_WITHIN), _repeat, now)
+
+
+def catch_up(now: datetime) -> None:
+    """Look at everything that changed at the processor in the last days: the net under lost webhooks."""
+    gateway = gateways.current(now)
+    _each(sorted(set(gateway.changed(now - LOOK_BACK))), _look_at, now)
+    for account in PayoutAccount.objects.filter(till=gateway.name):
+        _each(gateway.bank_payouts(account.reference, since=now - LOOK_BACK), _believe, now)
 
 
 def _each(rows: Iterable[Row], do: Callable[[Row, datetime], object], now: datetime) -> None:
@@ -76,9 +86,9 @@ def _pay_out(earning: Earning, now: datetime) -> None:
 
 def _find_out(payment: Payment, now: datetime) -> None:
     """An attempt without an answer: where the call arrived, believe what it made; else drop the attempt."""
-    gateway = gateways.current(now)
+    gateway = gateways.named(payment.till, now)
     operation = payment.operations.get(kind=Operation.Kind.AUTHORISE)
-    reference = gateway.find(operation.key)
+    reference = gateway.find(operation.kind, operation.key, since=operation.created_at)
     if reference is None:
         abandon(payment, actor="clock", now=now)  # should the call arrive after all, its block is let go
     else:
@@ -92,9 +102,17 @@ def _give_up(payment: Payment, now: datetime) -> None:
 
 def _look(payment: Payment, now: datetime) -> None:
     """An authorisation past its end: see whether the bank has let it go."""
-    intent = gateways.current(now).intent(payment.reference)
+    intent = gateways.named(payment.till, now).intent(payment.reference)
     with transaction.atomic():
         settle(hold(payment.pk), intent, now=now)
+
+
+def _look_at(change: tuple[str, str, str], now: datetime) -> None:
+    look_at(gateways.current(now).name, *change, now=now)
+
+
+def _believe(thing: gateways.BankPayout, now: datetime) -> None:
+    believe(thing, till=gateways.current(now).name, now=now)
 
 
 def _repeat(operation: Operation, now: datetime) -> None:

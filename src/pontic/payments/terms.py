@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pontic.cases.process import CASE
+from pontic.catalog import terms as catalog
+from pontic.kit.money import Money
 from pontic.payments.process import CAPTURE_BEFORE_LAPSE, PAYMENT
 
 UNSENT = CASE.initial
@@ -24,6 +26,7 @@ STEPS = {
     ("refund", "captured"): "refund",
     ("release", "captured"): "release",
 }
+WHILE_CONTESTED = frozenset({"void", "capture"})  # what may be done while the client's bank decides
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,9 @@ class Standing:
     payment_state: str
     accepted_at: datetime | None
     capture_before: datetime | None
+    is_contested: bool = False  # by a chargeback
+    spares: bool = False  # a part was given back before anything was charged
+    is_again: bool = False  # in place of one that the bank let go, so it is charged at once
 
 
 def due(standing: Standing, *, now: datetime, capture: str = LATE) -> str | None:
@@ -41,12 +47,18 @@ def due(standing: Standing, *, now: datetime, capture: str = LATE) -> str | None
 
     It depends on where things stand and on nothing else, so news may come late, twice or in any order.
     """
+    step = _due(standing, now=now, capture=capture)
+    return None if standing.is_contested and step not in WHILE_CONTESTED else step
+
+
+def _due(standing: Standing, *, now: datetime, capture: str) -> str | None:
     wish = WISHES.get(standing.case_state)
     if wish:
         return STEPS.get((wish, standing.payment_state))
     if standing.payment_state not in PAYMENT.moves["capture"].sources or standing.accepted_at is None:
         return None
-    at = standing.accepted_at if capture == ON_ACCEPTANCE else capture_at(standing)
+    at_once = capture == ON_ACCEPTANCE or standing.spares or standing.is_again
+    at = standing.accepted_at if at_once else capture_at(standing)
     return "capture" if at is None or at <= now else None
 
 
@@ -58,3 +70,17 @@ def is_owed(case_state: str) -> bool:
 def capture_at(standing: Standing) -> datetime | None:
     """Return when an authorised payment is charged at the latest (decision 7)."""
     return standing.capture_before - CAPTURE_BEFORE_LAPSE if standing.capture_before else None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Who gives how much where money goes back after completion: the designer, and we of our commission."""
+
+    designer: Money
+    commission: Money
+
+
+def share(kept: Money, amount: Money) -> Share:
+    """Split what goes back so that the commission fits what is kept afterwards (decision 5)."""
+    ours = catalog.commission(kept) - catalog.commission(kept - amount)
+    return Share(amount - ours, ours)

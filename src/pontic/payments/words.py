@@ -1,5 +1,9 @@
-"""The true state of a payment in words, for the client and for the designer (PAY-07, decision 7)."""
+"""The true state of every amount in words, for the client and for the designer (PAY-07, decision 7).
 
+A table per process and reader: state, tone of the mark, label, sentence.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,10 +13,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from pontic.kit import words
+from pontic.kit.money import Money
 from pontic.payments import terms
-from pontic.payments.models import Earning, Payment
+from pontic.payments.models import BankPayout, Chargeback, Earning, Payment, Payout, Refund, Reversal
 
 Lazy = str | Promise
+Table = dict[str, tuple[str, Lazy, Lazy]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +32,7 @@ class Told:
 
 
 # state: tone, label, sentence for the client
-CLIENT: dict[str, tuple[str, Lazy, Lazy]] = {
+CLIENT: Table = {
     "started": (
         "waiting",
         _("Waiting for the bank"),
@@ -57,6 +63,17 @@ CLIENT: dict[str, tuple[str, Lazy, Lazy]] = {
         _("Held"),
         _("%(amount)s was charged on %(captured_at)s and is held until the case is completed or refunded."),
     ),
+    "captured_part": (
+        "calm",
+        _("Held, a part refunded"),
+        _("%(taken)s was charged on %(captured_at)s; of that %(returned)s goes back to %(card)s and %(kept)s is held."),
+    ),
+    "contested": (
+        "waiting",
+        _("In question at your bank"),
+        _("Your bank has taken this payment back until it has decided. Nothing of it goes to the designer meanwhile."),
+    ),
+    "charged_back": ("off", _("Taken back by your bank"), _("Your bank decided that you get %(amount)s back.")),
     "voided": ("off", _("Cancelled"), _("The block of %(amount)s on your card was lifted. Nothing was charged.")),
     "lapsed": (
         "late",
@@ -65,6 +82,11 @@ CLIENT: dict[str, tuple[str, Lazy, Lazy]] = {
     ),
     "lapsed_over": ("off", _("Not charged"), _("Your bank let the blocked amount go. Nothing was charged.")),
     "released": ("done", _("Paid"), _("%(amount)s was released to the designer on %(closed_at)s.")),
+    "released_part": (
+        "done",
+        _("Paid, a part refunded"),
+        _("%(kept)s was paid for this case. %(returned)s went back to %(card)s, or is on its way there."),
+    ),
     "refunding": (
         "waiting",
         _("Refund on its way"),
@@ -77,7 +99,7 @@ CLIENT: dict[str, tuple[str, Lazy, Lazy]] = {
     ),
 }
 # and for the designer
-DESIGNER: dict[str, tuple[str, Lazy, Lazy]] = {
+DESIGNER: Table = {
     "authorised": (
         "calm",
         _("Payment secured"),
@@ -93,6 +115,24 @@ DESIGNER: dict[str, tuple[str, Lazy, Lazy]] = {
         _("Held for you"),
         _("%(amount)s was charged and is held. It is released when the case is completed."),
     ),
+    "captured_part": (
+        "calm",
+        _("Held for you"),
+        _("%(returned)s goes back to the client. %(kept)s is held and is released when the case is completed."),
+    ),
+    "contested": (
+        "waiting",
+        _("In question at the client's bank"),
+        _(
+            "The client's bank is looking into this payment. Until it has decided, nothing of it is released or "
+            "paid out. We show the bank what the case shows."
+        ),
+    ),
+    "charged_back": (
+        "off",
+        _("Taken back by the client's bank"),
+        _("The client's bank decided that the client gets this payment back."),
+    ),
     "voided": ("off", _("Cancelled"), _("The client's payment was cancelled. No money moved.")),
     "lapsed": (
         "late",
@@ -104,18 +144,146 @@ DESIGNER: dict[str, tuple[str, Lazy, Lazy]] = {
     ),
     "lapsed_over": ("off", _("Not charged"), _("The client's payment was cancelled. No money moved.")),
     "released": ("done", _("Released"), _("The client's payment was released to you on %(closed_at)s.")),
+    "released_part": (
+        "done",
+        _("Released, a part given back"),
+        _("%(returned)s of the client's payment went back to the client. The commission was worked out anew."),
+    ),
     "refunding": ("off", _("Refunded"), _("The client gets this payment back.")),
     "refunded": ("off", _("Refunded"), _("The client got this payment back on %(closed_at)s.")),
 }
 
-EARNING: dict[str, tuple[str, Lazy, Lazy]] = {
-    "pending": ("waiting", _("Pending"), _("Available on %(available_at)s.")),
+EARNING: Table = {
+    "pending": (
+        "waiting",
+        _("Pending"),
+        _("Expected by %(available_at)s: then it is available and leaves for your bank."),
+    ),
     "available": ("calm", _("Available"), _("It leaves for your bank with the next payout.")),
+    "frozen": (
+        "late",
+        _("Frozen"),
+        _(
+            "The client's bank is looking into the payment of this case. Until it has decided, this stays yours but "
+            "is not paid out."
+        ),
+    ),
     "leaving": ("waiting", _("On its way"), _("The payout is being sent to your bank.")),
     "paid": ("paid", _("Paid out"), _("Sent to your bank on %(paid_at)s.")),
+    "returned": ("off", _("Given back"), _("All of it went back to the client.")),
+    "offset": ("off", _("Offset"), _("It paid what you owed from an earlier payout.")),
 }
+PART_RETURNED = _("%(returned)s of it went back to the client.")
+PART_RECOVERED = _("%(recovered)s of it paid what you owed from an earlier payout.")
 NO_ACCOUNT = _("It stays yours. Complete your payout settings so that it can be sent.")
 RETRIED = _("The payout was refused. It stays yours; we try again on %(next_payout_at)s.")
+
+REFUND: Table = {
+    "asked": ("waiting", _("Refund on its way"), _("%(amount)s is being sent back to %(card)s.")),
+    "asked_unspent": ("waiting", _("Less will be charged"), _("%(amount)s less will be taken from %(card)s.")),
+    "sent": (
+        "done",
+        _("Refunded"),
+        _("%(amount)s went back to %(card)s on %(changed_at)s. Banks take up to 10 days to show it."),
+    ),
+    "failed": (
+        "late",
+        _("Refund failed"),
+        _("The bank did not take %(amount)s back. It stays yours; we look for another way and write to you."),
+    ),
+    "spared": ("done", _("Less charged"), _("%(amount)s less was taken from %(card)s.")),
+    "absorbed": ("off", _("Refunded by the bank"), _("Your bank had taken this amount back itself.")),
+}
+REFUND_DESIGNER: Table = {
+    "asked": ("waiting", _("Refund on its way"), _("%(amount)s is being sent back to the client.")),
+    "asked_unspent": ("waiting", _("Less will be charged"), _("The client will be charged %(amount)s less.")),
+    "sent": ("done", _("Refunded"), _("%(amount)s went back to the client on %(changed_at)s.")),
+    "failed": ("waiting", _("Refund failed"), _("The client's bank did not take the refund. We settle it with them.")),
+    "spared": ("done", _("Less charged"), _("The client was charged %(amount)s less.")),
+    "absorbed": ("off", _("Refunded by the bank"), _("The client's bank had taken this amount back itself.")),
+}
+
+CHARGEBACK: Table = {
+    "inquiry": ("waiting", _("Question from your bank"), _("Your bank asks about this payment. No money has moved.")),
+    "open": (
+        "waiting",
+        _("In question at your bank"),
+        _("Your bank took %(amount)s back on %(created_at)s and now decides. That can take some weeks."),
+    ),
+    "lost": ("done", _("Decided for you"), _("Your bank decided on %(changed_at)s that you keep %(amount)s.")),
+    "won": (
+        "done",
+        _("The payment stands"),
+        _("Your bank decided on %(changed_at)s that the payment was right, so %(amount)s is paid again."),
+    ),
+    "closed": ("off", _("Question answered"), _("The question of your bank is answered. No money moved.")),
+}
+CHARGEBACK_DESIGNER: Table = {
+    "inquiry": (
+        "waiting",
+        _("Question from the client's bank"),
+        _("The client's bank asks about this payment. We answer it; nothing changes for you."),
+    ),
+    "open": (
+        "waiting",
+        _("In question at the client's bank"),
+        _(
+            "The client's bank took %(amount)s back on %(created_at)s and now decides. We show it the order, the "
+            "deliveries and the messages of the case."
+        ),
+    ),
+    "lost": (
+        "off",
+        _("Decided for the client"),
+        _("The client's bank decided on %(changed_at)s that %(amount)s goes back to the client."),
+    ),
+    "won": (
+        "done",
+        _("The payment stands"),
+        _("The client's bank decided on %(changed_at)s that the payment was right. Your money goes on as before."),
+    ),
+    "closed": ("off", _("Question answered"), _("The question of the client's bank is answered. No money moved.")),
+}
+GROUNDS: dict[str, Lazy] = {  # the bank's word for why a client asks for his money back
+    "fraudulent": _("The holder of the card says that it was not he who paid."),
+    "unrecognized": _("The holder of the card does not recognise the payment."),
+    "product_not_received": _("The client says that nothing was delivered."),
+    "product_unacceptable": _("The client says that the work is not what was agreed."),
+    "duplicate": _("The client says that it was charged twice."),
+    "credit_not_processed": _("The client says that a refund was promised and did not come."),
+    "subscription_canceled": _("The client says that it was cancelled."),
+}
+NO_GROUND = _("The bank names no reason.")
+
+PAYOUT: Table = {
+    "asked": ("waiting", _("On its way"), _("It is being handed to the payment processor.")),
+    "sent": ("done", _("Sent"), _("The payment processor took it over on %(changed_at)s for your bank.")),
+    "refused": ("off", _("Refused"), _("The payment processor did not take it. It stays yours and is tried again.")),
+}
+REVERSAL: Table = {
+    "asked": ("waiting", _("Being taken back"), _("It is being taken back from your account at the processor.")),
+    "done": ("done", _("Taken back"), _("It was taken back from your account at the processor on %(changed_at)s.")),
+    "refused": ("waiting", _("Owed"), _("It could not be taken back. It is kept back from what you earn next.")),
+}
+BANK: Table = {
+    "on_its_way": ("waiting", _("On its way"), _("Your bank should show it by %(arrives_at)s.")),
+    "arrived": ("paid", _("Arrived"), _("Your bank has it since %(arrives_at)s.")),
+    "bounced": (
+        "late",
+        _("Came back"),
+        _("%(why)s Please correct your payout settings; the money stays yours and is sent again."),
+    ),
+}
+BANK_PROBLEMS: dict[str, Lazy] = {
+    "account_closed": _("The bank account is closed."),
+    "account_frozen": _("The bank account is blocked."),
+    "bank_account_restricted": _("The bank account takes no such transfers."),
+    "incorrect_account_holder_name": _("The name is not that of the account's holder."),
+    "invalid_account_number": _("The number of the bank account is wrong."),
+    "invalid_currency": _("The bank account does not take this currency."),
+    "no_account": _("The bank account could not be found."),
+}
+SENT_BACK = _("Your bank sent it back.")
 
 REASONS: dict[str, Lazy] = {
     "insufficient_funds": _("There is not enough money on this card."),
@@ -131,12 +299,10 @@ def describe(payment: Payment, role: str) -> Told:
     """Say where a payment stands; ``role`` is client, designer or staff."""
     code = _code(payment)
     table = DESIGNER if role == "designer" and code in DESIGNER else CLIENT
-    tone, label, sentence = table[code]
     moments = {name: _day(getattr(payment, name)) for name in ("charged_by", "captured_at", "closed_at")}
-    text = str(sentence) % {"amount": words.amount(payment.amount, _language()), "card": payment.card, **moments}
-    if payment.is_declined:
-        text = f"{why(payment.problem)} {text}"
-    return Told(payment.state, tone, label, text)
+    amounts = {name: _amount(getattr(payment, name)) for name in ("amount", "taken", "returned", "kept")}
+    told = _told(payment.state, table[code], card=payment.card, **amounts, **moments)
+    return _longer(told, why(payment.problem), told.text) if payment.is_declined else told
 
 
 def describe_earning(earning: Earning, *, has_account: bool) -> Told:
@@ -147,7 +313,43 @@ def describe_earning(earning: Earning, *, has_account: bool) -> Told:
     elif earning.waits_for_account and earning.next_payout_at:
         sentence = RETRIED
     moments = {name: _day(getattr(earning, name)) for name in ("available_at", "paid_at", "next_payout_at")}
-    return Told(earning.state, tone, label, str(sentence) % moments)
+    amounts = {name: _amount(getattr(earning, name)) for name in ("returned", "recovered")}
+    told = _told(earning.state, (tone, label, sentence), **moments)
+    more = [PART_RETURNED] if earning.returned and earning.net else []
+    more += [PART_RECOVERED] if earning.recovered and earning.payable else []
+    return _longer(told, told.text, *(str(words) % amounts for words in more))
+
+
+def describe_refund(refund: Refund, role: str) -> Told:
+    """Say where money stands that goes back to the client."""
+    code = "asked_unspent" if refund.is_open and refund.payment.can("capture") else refund.state
+    entry = (REFUND_DESIGNER if role == "designer" else REFUND)[code]
+    card = refund.payment.card
+    told = _told(refund.state, entry, card=card, amount=_amount(refund.amount), changed_at=_day(refund.changed_at))
+    return _longer(told, told.text, refund.note)
+
+
+def describe_chargeback(chargeback: Chargeback, role: str) -> Told:
+    """Say where a payment stands that the client's bank looks into."""
+    entry = (CHARGEBACK_DESIGNER if role == "designer" else CHARGEBACK)[chargeback.state]
+    moments = {name: _day(getattr(chargeback, name)) for name in ("created_at", "changed_at")}
+    return _told(chargeback.state, entry, amount=_amount(chargeback.amount), **moments)
+
+
+def describe_payout(payout: Payout) -> Told:
+    """Say where an attempt to pay out stands."""
+    return _told(payout.state, PAYOUT[payout.state], changed_at=_day(payout.changed_at))
+
+
+def describe_reversal(reversal: Reversal) -> Told:
+    """Say where money stands that a designer gives back."""
+    return _told(reversal.state, REVERSAL[reversal.state], changed_at=_day(reversal.changed_at))
+
+
+def describe_bank(payout: BankPayout) -> Told:
+    """Say where the last leg to a designer's bank stands; without a day from the processor, the day it left counts."""
+    reason = BANK_PROBLEMS.get(payout.problem, SENT_BACK)
+    return _told(payout.state, BANK[payout.state], arrives_at=_day(payout.arrives_at or payout.changed_at), why=reason)
 
 
 def why(problem: str) -> str:
@@ -155,11 +357,39 @@ def why(problem: str) -> str:
     return str(REASONS.get(problem, DECLINED))
 
 
+def ground(chargeback: Chargeback) -> str:
+    """Say why the client's bank took a payment back."""
+    return str(GROUNDS.get(chargeback.reason, NO_GROUND))
+
+
+def states(*tables: Table) -> Iterable[tuple[str, Lazy]]:
+    """Yield every state of these tables with its label, variants left out."""
+    for table in tables:
+        yield from ((code, label) for code, (_tone, label, _text) in table.items())
+
+
+def _told(state: str, entry: tuple[str, Lazy, Lazy], **values: object) -> Told:
+    tone, label, sentence = entry
+    return Told(state, tone, label, str(sentence) % values)
+
+
+def _longer(told: Told, *sentences: str) -> Told:
+    return Told(told.code, told.tone, told.label, " ".join(filter(None, sentences)))
+
+
 def _code(payment: Payment) -> str:
+    if any(chargeback.is_contested for chargeback in payment.chargebacks.all()):
+        return "contested"
     if payment.can("capture") and payment.case.accepted_at:
         return "working"
+    if payment.returned and payment.kept and f"{payment.state}_part" in CLIENT:
+        return f"{payment.state}_part"
     over = payment.has_lapsed and not terms.is_owed(payment.case.state)
     return "lapsed_over" if over else payment.state
+
+
+def _amount(amount: Money) -> str:
+    return words.amount(amount, _language())
 
 
 def _language() -> str:

@@ -11,8 +11,9 @@ from django.utils.text import slugify
 from pontic.accounts import actions as accounts
 from pontic.accounts.models import Person
 from pontic.files.models import Picture
+from pontic.kit import countries
 from pontic.outbox import actions as outbox
-from pontic.profiles import contact, countries, facts, policies, queries
+from pontic.profiles import contact, facts, policies, queries
 from pontic.profiles.models import PortfolioItem, Profile
 from pontic.profiles.process import PROFILE
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pontic.accounts.models import Person
 from pontic.files.models import Picture
-from pontic.profiles import countries
+from pontic.kit import countries
 from pontic.profiles.process import PROFILE
 
 

@@ -11,11 +11,12 @@ from django.db import models, transaction
 from pontic.kit.money import Money
 from pontic.kit.process import MoveRefused
 from pontic.till.cards import BY_TOKEN
-from pontic.till.models import Account, Answer, Intent, Payout, Refund, Transfer, reference
-from pontic.till.process import INTENT
+from pontic.till.models import Account, Answer, Chargeback, Intent, Payout, Refund, Reversal, Transfer, reference
+from pontic.till.process import CHARGEBACK_FEE, INTENT
 from pontic.till.queries import balance
 
 Kept = TypeVar("Kept", bound=models.Model)
+EMPTY_ACCOUNT = "empty account"  # a holder of that name has spent what he was paid: nothing can be taken back
 
 
 class TillRefused(ValueError):  # noqa: N818 - reads as the sentence that it is
@@ -78,18 +79,24 @@ def look(ref: str, *, now: datetime) -> Intent:
 
 
 @transaction.atomic
-def capture(ref: str, *, key: str, now: datetime) -> Intent:
-    """Take the blocked amount. A bank that has let it go, or says no, answers with a lapsed intent."""
+def capture(ref: str, *, key: str, amount: Money | None = None, now: datetime) -> Intent:
+    """Take the blocked amount, or a part of it; the rest is let go.
+
+    A bank that has let it go, or says no, answers with a lapsed intent.
+    """
 
     def do() -> Intent:
         intent = _held(ref, now=now)
+        taken = intent.money if amount is None else amount
         if intent.state in INTENT.moves["lapse"].targets:
             return intent
         if intent.card.capture_fails:
             return _move(intent, "lapse", by="bank", reason="capture_failed")
-        return _move(intent, "capture", by="merchant", captured_at=now)
+        if not Money(0, intent.currency) < taken <= intent.money:
+            raise TillRefused("amount")
+        return _move(intent, "capture", by="merchant", captured_at=now, captured=taken.minor)
 
-    return _once(key, Intent, do, now=now, capture=ref)
+    return _once(key, Intent, do, now=now, capture=ref, amount=amount.minor if amount else None)
 
 
 @transaction.atomic
@@ -113,11 +120,13 @@ def refund(ref: str, *, key: str, amount: Money, now: datetime) -> Refund:
         intent = _held(ref, now=now)
         if not intent.is_captured:
             raise TillRefused("not_captured")
-        if amount.minor <= 0 or amount.minor + intent.refunded > intent.amount:
+        if intent.chargebacks.filter(state=Chargeback.State.OPEN).exists():
+            raise TillRefused("charge_disputed")
+        if amount.minor <= 0 or amount.minor + intent.refunded > intent.captured:
             raise TillRefused("refund_too_large")
         intent.refunded += amount.minor
         intent.save(update_fields=["refunded"])
-        return Refund.objects.create(reference=reference("re"), intent=intent, amount=amount.minor, at=now)
+        return Refund.objects.create(reference=reference("re"), intent=intent, amount=amount.minor, memo=key, at=now)
 
     return _once(key, Refund, do, now=now, refund=ref, amount=amount.minor)
 
@@ -153,18 +162,67 @@ def transfer(*, key: str, account: str, source: str, amount: Money, now: datetim
         if not target.is_ready:
             raise TillRefused("account_not_ready")
         given = intent.transfers.aggregate(sum=models.Sum("amount"))["sum"] or 0
-        if not intent.is_captured or given + amount.minor > intent.amount - intent.refunded:
+        if not intent.is_captured or given + amount.minor > intent.captured - intent.refunded:
             raise TillRefused("more_than_the_charge")
         if amount.minor <= 0 or balance(currency=amount.currency) < amount:
             raise TillRefused("balance_too_small")
         sent = Transfer.objects.create(
             reference=reference("tr"), account=target, source=intent, amount=amount.minor, currency=amount.currency,
-            at=now,
+            memo=key, at=now,
         )  # fmt: skip
         Payout.objects.create(reference=reference("po"), transfer=sent, amount=amount.minor, at=now)
         return sent
 
     return _once(key, Transfer, do, now=now, account=account, source=source, amount=amount.minor)
+
+
+@transaction.atomic
+def reverse(ref: str, *, key: str, amount: Money, now: datetime) -> Reversal:
+    """Take money back from a payout account, never more than a transfer gave it."""
+
+    def do() -> Reversal:
+        sent = Transfer.objects.select_for_update().get(reference=ref)
+        back = sent.reversals.aggregate(sum=models.Sum("amount"))["sum"] or 0
+        if amount.minor <= 0 or back + amount.minor > sent.amount:
+            raise TillRefused("reversal_too_large")
+        if sent.account.holder.lower() == EMPTY_ACCOUNT:
+            raise TillRefused("balance_insufficient")
+        return Reversal.objects.create(reference=reference("trr"), transfer=sent, amount=amount.minor, at=now)
+
+    return _once(key, Reversal, do, now=now, reverse=ref, amount=amount.minor)
+
+
+@transaction.atomic
+def fail_refund(ref: str, *, now: datetime) -> Refund:
+    """Let a refund come back, as banks do days later where the card's account is closed."""
+    made = Refund.objects.select_for_update().get(reference=ref, failed_at=None)
+    intent = Intent.objects.select_for_update().get(pk=made.intent_id)
+    intent.refunded -= made.amount
+    intent.save(update_fields=["refunded"])
+    made.failed_at = now
+    made.save(update_fields=["failed_at"])
+    return made
+
+
+@transaction.atomic
+def open_chargeback(ref: str, *, amount: Money | None = None, now: datetime) -> Chargeback:
+    """Let the card's owner dispute a captured payment at his bank: the money and a fee are gone at once."""
+    intent = _held(ref, now=now)
+    if not intent.is_captured:
+        raise TillRefused("not_captured")
+    taken = intent.captured if amount is None else amount.minor
+    return Chargeback.objects.create(
+        reference=reference("dp"), intent=intent, amount=taken, fee=CHARGEBACK_FEE, reason="fraudulent", at=now
+    )
+
+
+@transaction.atomic
+def close_chargeback(ref: str, *, won: bool, now: datetime) -> Chargeback:
+    """Let the bank decide; won is for the platform, which gets the amount back, the fee never."""
+    row = Chargeback.objects.select_for_update().get(reference=ref)
+    row.state, row.closed_at = (Chargeback.State.WON if won else Chargeback.State.LOST), now
+    row.save(update_fields=["state", "closed_at"])
+    return row
 
 
 def _once(key: str, kind: type[Kept], do: Callable[[], Kept], *, now: datetime, **params: object) -> Kept:

@@ -37,6 +37,7 @@ class Intent(models.Model):
     currency = models.CharField(max_length=3)
     memo = models.CharField(max_length=120, blank=True)
     reason = models.CharField(max_length=40, blank=True)  # why the bank said no
+    captured = models.BigIntegerField(default=0)
     refunded = models.BigIntegerField(default=0)
     created_at = models.DateTimeField()
     authorised_at = models.DateTimeField(null=True)
@@ -48,7 +49,10 @@ class Intent(models.Model):
         constraints = [
             models.CheckConstraint(name="till_intent_state_known", condition=Q(state__in=INTENT.states)),
             models.CheckConstraint(name="till_intent_amount", condition=Q(amount__gt=0)),
-            models.CheckConstraint(name="till_refunded_at_most_all", condition=Q(refunded__lte=F("amount"))),
+            models.CheckConstraint(
+                name="till_refunded_at_most_all",
+                condition=Q(captured__lte=F("amount"), refunded__lte=F("captured")),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -81,7 +85,9 @@ class Refund(models.Model):
     reference = models.CharField(max_length=40, unique=True)
     intent = models.ForeignKey(Intent, models.PROTECT, related_name="refunds")
     amount = models.BigIntegerField()
+    memo = models.CharField(max_length=255, blank=True)
     at = models.DateTimeField()
+    failed_at = models.DateTimeField(null=True)  # the card was closed: the money came back to the platform
 
     def __str__(self) -> str:
         return f"{self.reference} of {self.intent_id}"
@@ -127,10 +133,46 @@ class Transfer(models.Model):
     source = models.ForeignKey(Intent, models.PROTECT, related_name="transfers")
     amount = models.BigIntegerField()
     currency = models.CharField(max_length=3)
+    memo = models.CharField(max_length=255, blank=True)
     at = models.DateTimeField()
 
     def __str__(self) -> str:
         return f"{self.reference} to {self.account_id}"
+
+
+class Reversal(models.Model):
+    """Money taken back from a payout account."""
+
+    reference = models.CharField(max_length=40, unique=True)
+    transfer = models.ForeignKey(Transfer, models.PROTECT, related_name="reversals")
+    amount = models.BigIntegerField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.reference} of {self.transfer_id}"
+
+
+class Chargeback(models.Model):
+    """The bank of a card takes a payment back, and decides later."""
+
+    class State(models.TextChoices):
+        """Where the bank is."""
+
+        OPEN = "open"
+        WON = "won"
+        LOST = "lost"
+
+    reference = models.CharField(max_length=40, unique=True)
+    intent = models.ForeignKey(Intent, models.PROTECT, related_name="chargebacks")
+    state = models.CharField(max_length=4, choices=State, default=State.OPEN)
+    amount = models.BigIntegerField()
+    fee = models.BigIntegerField()
+    reason = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.reference}: {self.state}"
 
 
 class Payout(models.Model):

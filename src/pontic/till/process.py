@@ -5,6 +5,7 @@ from datetime import timedelta
 from pontic.kit.process import Process, move
 
 AUTHORISATION_LASTS = timedelta(days=7)  # what most cards allow (money.md, chapter 1)
+CHARGEBACK_FEE = 1_500  # cents: what a processor takes for handling one (money.md, chapter 3)
 
 INTENT = Process(
     "intent",

@@ -15,8 +15,9 @@ from pontic.ledger import chart
 from pontic.payments import actions as payments
 from pontic.payments import checks, gateways, queries
 from pontic.payments.actions.make import hold, make
-from pontic.payments.actions.settle import settle, settle_refund
-from pontic.payments.models import Earning, Payment, Payout
+from pontic.payments.actions.refunds import settle_refund
+from pontic.payments.actions.settle import settle
+from pontic.payments.models import Earning, Operation, Payment, Payout
 from pontic.payments.process import PAYMENT
 from pontic.till import actions as till
 from pontic.till import queries as till_queries
@@ -67,7 +68,8 @@ def test_a_refund_is_given_once(paid, now):
     payment = captured_and_refunded(paid, now)
     with pytest.raises(MoveRefused):
         make(hold(payment.pk), "give_back", actor="case", now=now)
-    settle_refund(hold(payment.pk), gateways.Refund("again", payment.reference, payment.amount), now=now)
+    said = gateways.Refund("again", payment.reference, payment.amount)
+    settle_refund(payment.refunds.select_related("payment").get(), said, now=now)
     assert till_queries.balance() == Money(0)
     assert checks.run(now) == []
 
@@ -75,10 +77,10 @@ def test_a_refund_is_given_once(paid, now):
 def captured_and_refunded(paid, now):
     case = paid("disputed")
     payment = hold(queries.of_case(case).pk)
-    settle(payment, gateways.current(now).capture(payment.reference, key="attack"), now=now)
+    settle(payment, gateways.current(now).capture(payment.reference, key="attack", amount=payment.amount), now=now)
     cases.make(case, "refund", actor="staff", now=now)
     payments.follow_case(case.pk, now=now)
-    for operation in payment.operations.filter(done_at__isnull=True):
+    for operation in Operation.objects.open():
         payments.perform(operation.pk, now=now)
     payment.refresh_from_db()
     assert payment.state == "refunded"
@@ -137,9 +139,9 @@ def test_an_earning_has_one_payout_that_stands(paid, designer, now):
     paid("completed")
     account = a_payout_account(designer, now)
     earning = Earning.objects.get()
-    Payout.objects.create(earning=earning, account=account, created_at=now, changed_at=now)
+    Payout.objects.create(earning=earning, account=account, amount_minor=1, created_at=now, changed_at=now)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Payout.objects.create(earning=earning, account=account, created_at=now, changed_at=now)
+        Payout.objects.create(earning=earning, account=account, amount_minor=1, created_at=now, changed_at=now)
 
 
 def test_an_answer_is_written_down_once_whoever_brings_it(paid, now):

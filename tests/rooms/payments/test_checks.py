@@ -61,7 +61,7 @@ def test_a_case_that_holds_too_much_is_found(case, now):
 
 
 def test_a_charge_that_the_books_missed_is_found(case, now):
-    Payment.objects.filter(case=case).update(state="captured")
+    Payment.objects.filter(case=case).update(state="captured", captured_minor=3_600)
     assert "held" in codes(now + HOURS)
 
 

@@ -121,9 +121,17 @@ def test_with_the_other_setting_acceptance_charges(paid, now, settings):
     assert ledger.balance(chart.held(case.pk)) == case.total
 
 
-@pytest.mark.parametrize("card", ["card_capture_fails", "card_lapses"])
-def test_a_charge_that_fails_is_a_payment_problem_and_the_client_pays_again(card, paid, now, deliver):
-    case = paid("delivered", card=card)
+def test_a_charge_that_fails_is_renewed_on_the_kept_card_while_the_client_is_away(paid, now, deliver):
+    case = paid("delivered", card="card_lapses")
+    sweeps.capture_before_lapse(now + LONG)
+    deliver(now + LONG)
+    assert [row.state for row in Payment.objects.filter(case=case).order_by("pk")] == ["lapsed", "captured"]
+    assert not queries.is_owed(case)
+    assert checks.run(now + LONG) == []
+
+
+def test_a_charge_that_fails_again_is_a_payment_problem_and_the_client_pays_again(paid, now, deliver):
+    case = paid("delivered", card="card_capture_fails")
     sweeps.capture_before_lapse(now + LONG)
     deliver(now + LONG)
     assert queries.of_case(case).state == "lapsed"
@@ -150,7 +158,9 @@ def test_a_charge_that_fails_at_completion_releases_once_the_client_has_paid_aga
 
 def test_an_authorisation_that_lapsed_while_the_request_waited_is_found_out(paid, now, deliver):
     case = paid("requested", card="card_two_days")
-    sweeps.reconcile(now + timedelta(days=2))
+    for days in (2, 4):
+        sweeps.reconcile(now + timedelta(days=days))
+        deliver(now + timedelta(days=days))
     assert queries.of_case(case).state == "lapsed"
     assert queries.is_owed(case)
 

@@ -45,11 +45,11 @@ class Deaf(Sandbox):
 
 
 def crash(monkeypatch, kind):
-    monkeypatch.setattr(gateways, "current", kind)
+    monkeypatch.setattr(gateways, "named", lambda _till, now: kind(now))
 
 
 def heal(monkeypatch):
-    monkeypatch.setattr(gateways, "current", Sandbox)
+    crash(monkeypatch, Sandbox)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from pontic.files.actions.open_plain import NotYours, open_plain
 from pontic.files.actions.pictures import PictureRefused, add_picture, add_picture_bytes
 from pontic.files.actions.rewrap import rewrap
 from pontic.files.actions.share import OwnersAlways, grant, revoke
-from pontic.files.actions.store import MOST_BYTES, FileRefused, store
+from pontic.files.actions.store import MOST_BYTES, FileRefused, examine, store
 
 __all__ = [
     "MOST_BYTES",
@@ -15,6 +15,7 @@ __all__ = [
     "PictureRefused",
     "add_picture",
     "add_picture_bytes",
+    "examine",
     "forget",
     "grant",
     "open_plain",

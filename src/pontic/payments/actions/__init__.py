@@ -1,22 +1,55 @@
-"""Everything that changes payments, earnings and payouts. Read ``settle`` and ``advance`` first."""
+"""Everything that changes payments and what follows from them. Read ``settle``, ``advance`` and ``believe`` first."""
 
-from pontic.payments.actions.account import CountryNotServed, open_account, refresh_account
+from pontic.payments.actions.account import CountryNotServed, onboarding, open_account, refresh_account
 from pontic.payments.actions.advance import follow_case
-from pontic.payments.actions.pay import PaymentUnderWay, abandon, confirm, pay
-from pontic.payments.actions.payouts import mature, pay_out
+from pontic.payments.actions.believe import believe
+from pontic.payments.actions.cards import drop_card, keep_asked, keep_card, prefer_card
+from pontic.payments.actions.desk import look_again, retry_operation
+from pontic.payments.actions.hints import follow_hint, look_at, receive_hint
+from pontic.payments.actions.pay import (
+    AmountTooLarge,
+    PaymentUnderWay,
+    TooManyAttempts,
+    abandon,
+    approval_address,
+    confirm,
+    pay,
+)
+from pontic.payments.actions.payouts import mature, pay_out, retry_payout
 from pontic.payments.actions.perform import apply, perform
+from pontic.payments.actions.refunds import NothingSaid, TooMuchToGiveBack, give_back, giveable, retry_refund
 
 __all__ = [
+    "AmountTooLarge",
     "CountryNotServed",
+    "NothingSaid",
     "PaymentUnderWay",
+    "TooManyAttempts",
+    "TooMuchToGiveBack",
     "abandon",
     "apply",
+    "approval_address",
+    "believe",
     "confirm",
+    "drop_card",
     "follow_case",
+    "follow_hint",
+    "give_back",
+    "giveable",
+    "keep_asked",
+    "keep_card",
+    "look_again",
+    "look_at",
     "mature",
+    "onboarding",
     "open_account",
     "pay",
     "pay_out",
     "perform",
+    "prefer_card",
+    "receive_hint",
     "refresh_account",
+    "retry_operation",
+    "retry_payout",
+    "retry_refund",
 ]

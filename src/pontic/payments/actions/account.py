@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 
 from pontic.accounts.models import Person
@@ -15,34 +16,55 @@ class CountryNotServed(ValueError):  # noqa: N818 - reads as the sentence that i
     """Banks of that country cannot be paid (PAYO-04)."""
 
 
-@transaction.atomic
 def open_account(person: Person, *, kind: str, country: str, now: datetime) -> PayoutAccount:
-    """Open the account of a person or company in one of the 36 countries; the same choice again changes nothing."""
+    """Open the account of a person or company in one of the 36 countries; the same choice again changes nothing.
+
+    May raise GatewayDown or GatewayRefused; then nothing has changed.
+    """
     if country not in CODES:
         raise CountryNotServed(country)
-    kind = PayoutAccount.Kind(kind)
-    known = PayoutAccount.objects.select_for_update().filter(person=person).first()
+    kind, gateway = PayoutAccount.Kind(kind), gateways.current(now)
+    known = PayoutAccount.objects.filter(person=person, till=gateway.name).first()
     if known and (known.kind, known.country) == (kind, country):
         return known
-    gateway = gateways.current(now)
     attempt = f"{known.reference}" if known else "first"
-    opened = gateway.open_account(key=f"account:{person.pk}:{attempt}:{kind}:{country}", kind=kind, country=country)
-    account = known or PayoutAccount(person=person)
-    account.kind, account.country, account.till, account.reference = kind, country, gateway.name, opened.reference
-    return _believe(account, opened, now=now)
+    key = f"account:{gateway.name}:{person.pk}:{attempt}:{kind}:{country}"
+    opened = gateway.open_account(key=key, kind=kind, country=country, email=person.email)
+    return _write(person, opened, kind=kind, country=country, till=gateway.name, now=now)
+
+
+def refresh_account(account: PayoutAccount, *, now: datetime) -> PayoutAccount:
+    """Ask the processor how the account stands, and let the profile know (PAYO-10, 13)."""
+    return believe_account(account, gateways.named(account.till, now).account(account.reference), now=now)
+
+
+def onboarding(account: PayoutAccount, *, return_to: str, again_at: str, now: datetime) -> str:
+    """Return a fresh address at which the owner completes his account; empty where we show the page ourselves."""
+    gateway = gateways.named(account.till, now)
+    return gateway.onboarding(account.reference, return_to=return_to, again_at=again_at)
 
 
 @transaction.atomic
-def refresh_account(account: PayoutAccount, *, now: datetime) -> PayoutAccount:
-    """Ask the processor how the account stands, and let the profile know (PAYO-10, 13)."""
-    known = PayoutAccount.objects.select_for_update().get(pk=account.pk)
-    return _believe(known, gateways.current(now).account(known.reference), now=now)
-
-
-def _believe(account: PayoutAccount, said: gateways.Account, *, now: datetime) -> PayoutAccount:
-    account.missing, account.bank, account.changed_at = said.missing, said.bank, now
+def believe_account(account: PayoutAccount, said: gateways.Account, *, now: datetime) -> PayoutAccount:
+    """Write down how an account stands. Only the one at the present processor counts for the profile."""
+    account = PayoutAccount.objects.select_for_update(of=("self",)).select_related("person").get(pk=account.pk)
+    account.missing, account.bank, account.changed_at = said.missing, said.bank[:40], now
+    account.problem = said.problem[:40]
     account.ready_at = (account.ready_at or now) if said.is_ready else None
     account.save()
-    profiles.open_profile(account.person, now=now)
-    profiles.set_payout_ready(account.person, said.is_ready, now=now)
+    if account.till == settings.TILL:
+        profiles.open_profile(account.person, now=now)
+        profiles.set_payout_ready(account.person, said.is_ready, now=now)
     return account
+
+
+@transaction.atomic
+def _write(
+    person: Person, opened: gateways.Account, *, kind: str, country: str, till: str, now: datetime
+) -> PayoutAccount:
+    account, _ = PayoutAccount.objects.select_for_update(of=("self",)).update_or_create(
+        person=person,
+        till=till,
+        defaults={"kind": kind, "country": country, "reference": opened.reference, "changed_at": now},
+    )
+    return believe_account(account, opened, now=now)

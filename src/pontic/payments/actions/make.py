@@ -4,14 +4,19 @@ from datetime import datetime
 from typing import Any
 
 from pontic.cases.models import Case
+from pontic.ledger import actions as ledger
 from pontic.outbox import actions as outbox
 from pontic.payments import facts
 from pontic.payments.models import Payment
-from pontic.payments.process import PAYMENT
+from pontic.payments.postings import Posting
+from pontic.payments.process import CLOSED, PAYMENT
 
 
 def hold(payment: int) -> Payment:
-    """Lock a payment until the transaction ends, its case first: everybody takes them in this order."""
+    """Lock a payment until the transaction ends, its case first: everybody takes them in this order.
+
+    Its refunds, earning, payouts, reversals and chargebacks are changed only by who holds it.
+    """
     case = Payment.objects.values_list("case_id", flat=True).get(pk=payment)
     Case.objects.select_for_update(of=("self",)).get(pk=case)
     return Payment.objects.select_for_update(of=("self",)).select_related("case", "client").get(pk=payment)
@@ -23,8 +28,18 @@ def make(payment: Payment, move: str, *, actor: str, now: datetime, **fields: An
     payment.state, payment.changed_at = row.target, now
     for name, value in fields.items():
         setattr(payment, name, value)
-    if payment.state in PAYMENT.final:
+    if payment.state in CLOSED:
         payment.closed_at = now
     payment.save()
-    outbox.announce(facts.MOVED[move], payment=payment.pk, case=payment.case_id, person=payment.client_id, now=now)
+    tell(facts.MOVED[move], payment, now=now)
     return payment
+
+
+def tell(name: str, payment: Payment, *, now: datetime, **more: int) -> None:
+    """Announce something about a payment."""
+    outbox.announce(name, payment=payment.pk, case=payment.case_id, person=payment.client_id, now=now, **more)
+
+
+def write(posting: Posting, payment: Payment, *, now: datetime) -> None:
+    """Post a journal about a case's money."""
+    ledger.post(posting.key, posting.kind, posting.legs, now=now, ref=f"case:{payment.case_id}")

@@ -1,8 +1,9 @@
 """The client pays: one click, one authorisation, one order (ORD-05, 06, 13)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 
 from pontic.cases import actions as cases
@@ -12,26 +13,42 @@ from pontic.catalog import queries as catalog
 from pontic.kit.money import Money
 from pontic.kit.process import MoveRefused
 from pontic.payments import gateways, terms
+from pontic.payments.actions.cards import customer_of
 from pontic.payments.actions.make import hold, make
 from pontic.payments.actions.perform import perform
 from pontic.payments.actions.plan import Kind, plan, plan_authorisation
 from pontic.payments.actions.settle import settle
 from pontic.payments.models import Operation, Payment
-from pontic.payments.process import PAYMENT
+from pontic.payments.process import MOST, PAYMENT, TRIES_AN_HOUR
 
 
 class PaymentUnderWay(Exception):  # noqa: N818 - reads as the sentence that it is
     """Another attempt for this case has no answer yet. In a few minutes we know."""
 
 
-def pay(case: Case, *, card: str, key: UUID, agreed: Money, now: datetime) -> Payment:
+class TooManyAttempts(Exception):  # noqa: N818 - reads as the sentence that it is
+    """So many cards were declined within an hour that it looks like somebody who tries stolen ones."""
+
+
+class AmountTooLarge(ValueError):  # noqa: N818 - reads as the sentence that it is
+    """More than a processor takes in one charge."""
+
+
+def pay(
+    case: Case, *, card: str, key: UUID, agreed: Money, return_to: str = "", keeps: bool = True, now: datetime
+) -> Payment:
     """Authorise what the case costs and send it; the same key again returns the same payment.
 
-    ``agreed`` is the total that the client saw. Raises PriceChanged where it is another by now, NotReady
-    where the brief cannot be sent, PaymentUnderWay, MoveRefused where there is nothing to pay. Look at the
-    returned payment: it may be declined, or wait for the client at the bank (3-D Secure).
+    ``agreed`` is the total that the client saw; ``return_to`` where his bank sends him back to; ``keeps``
+    whether the card may be used again when the bank lets the blocked amount go. Raises PriceChanged where
+    the price is another by now, NotReady where the brief cannot be sent, PaymentUnderWay, TooManyAttempts,
+    AmountTooLarge, GatewayDown before anything was asked, MoveRefused where there is nothing to pay. Look at
+    the returned payment: it may be declined, or wait for the client at the bank (3-D Secure).
     """
-    payment, operation = _begin(case, card=card, key=key, agreed=agreed, now=now)
+    _check_attempts(case, key, now=now)
+    customer = customer_of(case.client, now=now) if keeps else ""
+    asked = {"card": card, "customer": customer, "return_to": return_to}
+    payment, operation = _begin(case, asked, key=key, agreed=agreed, now=now)
     if operation is not None:
         perform(operation.pk, sends=True, now=now)
         payment = Payment.objects.select_related("case").get(pk=payment.pk)
@@ -41,9 +58,16 @@ def pay(case: Case, *, card: str, key: UUID, agreed: Money, now: datetime) -> Pa
 
 def confirm(payment: Payment, *, now: datetime) -> Payment:
     """The client comes back from the bank: ask the processor what was decided, believe that alone."""
-    intent = gateways.current(now).intent(payment.reference)
+    if not payment.reference:
+        return payment
+    intent = gateways.named(payment.till, now).intent(payment.reference)
     with transaction.atomic():
         return settle(hold(payment.pk), intent, sends=True, now=now)
+
+
+def approval_address(payment: Payment, *, now: datetime) -> str:
+    """Return where the client answers his bank; empty where we show that page ourselves, or nobody asks any more."""
+    return gateways.named(payment.till, now).intent(payment.reference).approve_at if payment.reference else ""
 
 
 @transaction.atomic
@@ -51,12 +75,14 @@ def abandon(payment: Payment, *, actor: str, now: datetime) -> Payment:
     """Drop an attempt that came to nothing; what the bank may have blocked is let go."""
     payment = make(hold(payment.pk), "abandon", actor=actor, now=now)
     if payment.reference:
-        plan(Kind.VOID, payment=payment, now=now)
+        plan(Kind.VOID, payment, till=payment.till, amount_minor=payment.amount_minor, now=now)
     return payment
 
 
 @transaction.atomic
-def _begin(case: Case, *, card: str, key: UUID, agreed: Money, now: datetime) -> tuple[Payment, Operation | None]:
+def _begin(
+    case: Case, asked: dict[str, str], *, key: UUID, agreed: Money, now: datetime
+) -> tuple[Payment, Operation | None]:
     """Write the attempt and its call, or return the payment that stands already."""
     case = Case.objects.select_for_update(of=("self",)).select_related("client", "listing").get(pk=case.pk)
     known = Payment.objects.filter(key=key).first() or _standing(case, now=now)
@@ -67,17 +93,19 @@ def _begin(case: Case, *, card: str, key: UUID, agreed: Money, now: datetime) ->
     amount = _owed(case, now=now)
     if amount != agreed:
         raise cases.PriceChanged(was=agreed, is_now=amount)
+    if amount.minor > MOST:
+        raise AmountTooLarge(amount)
     payment = Payment.objects.create(
         case=case,
         client=case.client,
         key=key,
         amount_minor=amount.minor,
         currency=amount.currency,
-        till=gateways.current(now).name,
+        till=settings.TILL,
         created_at=now,
         changed_at=now,
     )
-    return payment, plan_authorisation(payment, card=card, now=now)
+    return payment, plan_authorisation(payment, **asked, now=now)
 
 
 def _standing(case: Case, *, now: datetime) -> Payment | None:
@@ -108,3 +136,11 @@ def _explain(payment: Payment, *, now: datetime) -> None:
         case = payment.case
         _owed(case, now=now)
         raise cases.PriceChanged(was=payment.amount, is_now=catalog.quote(case.listing, case.quantity).total)
+
+
+def _check_attempts(case: Case, key: UUID, *, now: datetime) -> None:
+    """Refuse a client whose cards were declined again and again; a repeated click is no new attempt."""
+    declined = Payment.objects.of(case.client).filter(state__in=PAYMENT.moves["decline"].targets, is_again=False)
+    recent = declined.filter(created_at__gt=now - timedelta(hours=1)).exclude(key=key)
+    if recent.count() >= TRIES_AN_HOUR and not Payment.objects.filter(key=key).exists():
+        raise TooManyAttempts

@@ -1,16 +1,18 @@
 """Make a planned call and believe its answer. May be repeated: the key makes the processor do it once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from pontic.payments import gateways
+from pontic.payments.actions.believe import payment_of, settle_answer
 from pontic.payments.actions.make import hold
-from pontic.payments.actions.payouts import settle_refusal, settle_transfer
-from pontic.payments.actions.settle import settle, settle_refund
-from pontic.payments.gateways import Gateway, GatewayRefused, Intent, Refund, Transfer
-from pontic.payments.models import Operation, Payment, Payout
+from pontic.payments.gateways import Gateway, GatewayDown, GatewayRefused, Intent, Thing
+from pontic.payments.models import Operation, Payment
+from pontic.payments.process import LEASE, SEARCH_AFTER
 
 Kind = Operation.Kind
 
@@ -22,80 +24,154 @@ class Refusal:
     reference: str  # its reason
 
 
-Answer = Intent | Refund | Transfer | Refusal
+Answer = Thing | Refusal
 
 
 def perform(operation: int, *, sends: bool = False, now: datetime) -> None:
     """Make the call of a row, outside of any transaction of ours, then write down what came of it.
 
-    GatewayDown goes up to the worker, which tries again; the row stays open meanwhile.
+    GatewayDown goes up to the worker, which tries again; the row stays open meanwhile. Nothing happens where
+    it is answered already, or where somebody else is making the call at this moment.
     """
-    row = Operation.objects.select_related("payment", "payout__account", "payout__earning__payment").get(pk=operation)
-    if not row.is_done:
-        apply(row, _call(gateways.current(now), row), sends=sends, now=now)
+    row = _take(operation, now=now)
+    if row is None:
+        return
+    try:
+        gateway = gateways.named(row.till, now)
+        answer = _found(gateway, row, now=now) or _call(gateway, row)
+    except GatewayDown as trouble:
+        _put_back(row, str(trouble))
+        raise
+    apply(row, answer, sends=sends, now=now)
 
 
 @transaction.atomic
 def apply(operation: Operation, answer: Answer, *, sends: bool = False, now: datetime) -> None:
     """Write down an answer, once, whoever brings it first."""
-    payment = hold(operation.payment_id) if operation.payment_id else None
+    payment = hold(payment_of(operation).pk)
     row = Operation.objects.select_for_update().get(pk=operation.pk)
     if row.is_done:
         return
-    row.answer, row.done_at = answer.reference, now
-    row.save(update_fields=["answer", "done_at"])
-    if payment is None:
-        _settle_payout(row, answer, now=now)
-    elif isinstance(answer, Refund):
-        settle_refund(payment, answer, now=now)
-    elif isinstance(answer, Intent):
-        settle(payment, answer, sends=sends, now=now)
+    row.answer, row.done_at, row.lease_until, row.problem = answer.reference[:80], now, None, ""
+    row.save(update_fields=["answer", "done_at", "lease_until", "problem"])
+    said = None if isinstance(answer, Refusal) else answer
+    settle_answer(row, payment, said, refusal=answer.reference, sends=sends, now=now)
 
 
-def _settle_payout(operation: Operation, answer: Answer, *, now: datetime) -> None:
-    payout = Payout.objects.select_for_update().get(operations=operation)
-    if isinstance(answer, Transfer):
-        settle_transfer(payout, answer.reference, now=now)
-    else:
-        settle_refusal(payout, answer.reference, now=now)
+@transaction.atomic
+def _take(operation: int, *, now: datetime) -> Operation | None:
+    """Take the lease of a call; None where it is answered, or somebody holds it."""
+    row = Operation.objects.select_for_update().get(pk=operation)
+    if row.is_done or (row.lease_until is not None and row.lease_until > now):
+        return None
+    row.lease_until, row.tries = now + LEASE, row.tries + 1
+    row.is_repeated = row.sent_at is not None
+    row.sent_at = row.sent_at or now
+    row.save(update_fields=["lease_until", "tries", "sent_at", "is_repeated"])
+    return row
+
+
+def _put_back(row: Operation, problem: str) -> None:
+    Operation.objects.filter(pk=row.pk, done_at=None).update(lease_until=None, problem=problem[:200])
+
+
+def _found(gateway: Gateway, row: Operation, *, now: datetime) -> Answer | None:
+    """See whether a call of long ago has made something after all; else it gets a new key.
+
+    A processor forgets keys after a day, and repeats a stored error under the same key for as long.
+    """
+    if not row.is_repeated or row.sent_at is None or now - row.sent_at < SEARCH_AFTER:
+        return None
+    made = _search(gateway, row)
+    if made is not None:
+        return made
+    row.keys, row.sent_at = row.keys + 1, now
+    Operation.objects.filter(pk=row.pk, done_at=None).update(keys=row.keys, sent_at=now)
+    return None
+
+
+def _search(gateway: Gateway, row: Operation) -> Answer | None:
+    """Return what a call has made, if anything; a charge or a block that was let go shows on its intent."""
+    if row.kind in {Kind.CAPTURE, Kind.VOID}:
+        intent = gateway.intent(_within(row))
+        return None if intent.blocks else intent
+    reference = gateway.find(row.kind, row.key, within=_within(row), since=row.created_at)
+    if not reference:
+        return None
+    if row.kind == Kind.AUTHORISE:
+        return gateway.intent(reference)
+    if row.kind == Kind.REFUND:
+        return gateways.Refund(reference, _within(row), row.amount)
+    if row.kind == Kind.TRANSFER:
+        return gateways.Transfer(reference, row.amount)
+    return gateways.Reversal(reference, _within(row), row.amount)
+
+
+def _within(row: Operation) -> str:
+    """Return the object at the processor in which a call makes something."""
+    if row.reversal:
+        return row.reversal.payout.reference
+    return "" if row.kind == Kind.AUTHORISE else payment_of(row).reference
 
 
 def _call(gateway: Gateway, row: Operation) -> Answer:
-    """Ask the processor. What it refuses about an intent we answer by looking at that intent."""
-    if row.payout:
-        return _transfer(gateway, row, row.payout)
-    payment = Payment.objects.get(operations=row)
-    if row.kind == Kind.AUTHORISE:
-        return _authorise(gateway, row, payment)
-    if row.kind == Kind.REFUND:
-        return gateway.refund(payment.reference, key=row.key, amount=payment.amount)
-    try:
-        do = gateway.capture if row.kind == Kind.CAPTURE else gateway.void
-        return do(payment.reference, key=row.key)
-    except GatewayRefused:
-        return gateway.intent(payment.reference)
+    """Ask the processor. What it refuses is believed only where the key has made nothing.
 
-
-def _authorise(gateway: Gateway, row: Operation, payment: Payment) -> Intent:
-    try:
-        return gateway.authorise(key=row.key, amount=payment.amount, card=row.card, memo=str(payment.key))
-    except GatewayRefused as refusal:
-        return Intent("", "declined", payment.amount, problem=refusal.code)
-
-
-def _transfer(gateway: Gateway, row: Operation, payout: Payout) -> Transfer | Refusal:
-    """Send an earning. A refusal is believed only where the key has made nothing.
-
-    An answer may have been lost and the account changed since: then the key is refused though the money has left.
+    An answer may have been lost and things changed since: then the key is refused though the money has moved.
     """
-    earning = payout.earning
     try:
-        return gateway.transfer(
-            key=row.key,
-            account=payout.account.reference,
-            source=earning.payment.reference,
-            amount=earning.net,
-        )
+        return CALLS[row.kind](gateway, row)
     except GatewayRefused as refusal:
-        made = gateway.find(row.key)
-        return Transfer(made, earning.net) if made else Refusal(refusal.code)
+        return _refused(gateway, row, refusal.code)
+
+
+def _refused(gateway: Gateway, row: Operation, code: str) -> Answer:
+    made = _search(gateway, row)
+    if made is not None:
+        return made
+    if row.kind in {Kind.CAPTURE, Kind.VOID}:
+        raise GatewayDown(f"{row.kind} refused: {code}")
+    return Intent("", "declined", row.amount, problem=code) if row.kind == Kind.AUTHORISE else Refusal(code)
+
+
+def _authorise(gateway: Gateway, row: Operation) -> Answer:
+    payment = _payment(row)
+    asked: dict[str, Any] = {"key": row.sent_key, "amount": payment.amount, "card": row.card, "memo": str(payment.key)}
+    if payment.is_again:
+        return gateway.authorise_again(**asked, customer=row.customer)
+    return gateway.authorise(**asked, customer=row.customer, return_to=row.return_to)
+
+
+def _capture(gateway: Gateway, row: Operation) -> Answer:
+    return gateway.capture(_payment(row).reference, key=row.sent_key, amount=row.amount)
+
+
+def _void(gateway: Gateway, row: Operation) -> Answer:
+    return gateway.void(_payment(row).reference, key=row.sent_key)
+
+
+def _refund(gateway: Gateway, row: Operation) -> Answer:
+    return gateway.refund(_within(row), key=row.sent_key, amount=row.amount)
+
+
+def _transfer(gateway: Gateway, row: Operation) -> Answer:
+    account = row.payout.account.reference if row.payout else ""
+    return gateway.transfer(key=row.sent_key, account=account, source=_within(row), amount=row.amount)
+
+
+def _reverse(gateway: Gateway, row: Operation) -> Answer:
+    return gateway.reverse(_within(row), key=row.sent_key, amount=row.amount)
+
+
+CALLS: dict[str, Callable[[Gateway, Operation], Answer]] = {
+    Kind.AUTHORISE: _authorise,
+    Kind.CAPTURE: _capture,
+    Kind.VOID: _void,
+    Kind.REFUND: _refund,
+    Kind.TRANSFER: _transfer,
+    Kind.REVERSE: _reverse,
+}
+
+
+def _payment(row: Operation) -> Payment:
+    return Payment.objects.get(pk=row.payment_id)

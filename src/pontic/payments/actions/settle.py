@@ -1,19 +1,23 @@
-"""Believe what the processor says of its objects. Answer, poll and webhook all end here, once each."""
+"""Believe what the processor says of an intent. Answer, poll and webhook all end here, once each."""
 
+import uuid
 from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
 
 from pontic.cases import actions as cases
+from pontic.kit.money import Money
 from pontic.kit.process import MoveRefused
-from pontic.payments import postings, terms
-from pontic.payments.actions.advance import advance, write
-from pontic.payments.actions.make import make
+from pontic.payments import facts, postings, terms
+from pontic.payments.actions.advance import advance
+from pontic.payments.actions.cards import note_kept
+from pontic.payments.actions.make import make, tell, write
 from pontic.payments.actions.plan import Kind, plan
-from pontic.payments.gateways import Intent, Refund
-from pontic.payments.models import Payment
-from pontic.payments.process import ANSWERS
+from pontic.payments.actions.refunds import charge_less
+from pontic.payments.gateways import Intent
+from pontic.payments.models import Customer, Payment, Refund
+from pontic.payments.process import ANSWERS, FAILED, REFUND
 
 
 def settle(payment: Payment, intent: Intent, *, sends: bool = False, now: datetime) -> Payment:
@@ -31,7 +35,9 @@ def settle(payment: Payment, intent: Intent, *, sends: bool = False, now: dateti
             if move == "authorise" and sends:
                 _send(payment, now=now)
     if not payment.is_alive and intent.blocks:
-        plan(Kind.VOID, payment=payment, now=now)
+        plan(Kind.VOID, payment, till=payment.till, amount_minor=payment.amount_minor, now=now)
+    if intent.fee is not None:
+        write(postings.processor_fee(intent.fee.reference, intent.fee.amount, till=payment.till), payment, now=now)
     advance(payment, now=now)
     return payment
 
@@ -42,19 +48,11 @@ def _path(payment: Payment, intent: Intent) -> tuple[str, ...]:
     return ANSWERS["voided"] if unwanted and intent.has_lapsed else ANSWERS[intent.state]
 
 
-def settle_refund(payment: Payment, refund: Refund, *, now: datetime) -> None:
-    """The money is on its way back to the card."""
-    if payment.can("refund"):
-        make(payment, "refund", actor="till", now=now)
-        posting = postings.refunded(payment.pk, refund.reference, payment.amount, till=payment.till)
-        write(posting, payment, now=now)
-
-
 def _name(payment: Payment, intent: Intent) -> None:
-    """Keep the processor's name of the intent from its first answer on."""
+    """Keep the processor's names of the intent and its card from the first answer on."""
     if not payment.reference and intent.reference:
-        payment.reference, payment.card = intent.reference, intent.card
-        payment.save(update_fields=["reference", "card"])
+        payment.reference, payment.card, payment.method = intent.reference, intent.card, intent.method
+        payment.save(update_fields=["reference", "card", "method"])
 
 
 def _ask(payment: Payment, _intent: Intent, now: datetime) -> None:
@@ -62,18 +60,28 @@ def _ask(payment: Payment, _intent: Intent, now: datetime) -> None:
 
 
 def _decline(payment: Payment, intent: Intent, now: datetime) -> None:
-    make(payment, "decline", actor="till", problem=intent.problem or "declined", now=now)
+    make(payment, "decline", actor="till", problem=(intent.problem or "declined")[:40], now=now)
+    if payment.is_again and terms.is_owed(payment.case.state):
+        tell(facts.FAILED, payment, now=now)
 
 
 def _authorise(payment: Payment, intent: Intent, now: datetime) -> None:
-    make(payment, "authorise", actor="till", capture_before=intent.capture_before, now=now)
+    names = {"card": intent.card or payment.card, "method": intent.method or payment.method}
+    make(payment, "authorise", actor="till", capture_before=intent.capture_before, now=now, **names)
     write(postings.authorised(payment.case_id, payment.reference, payment.amount), payment, now=now)
+    lost = Refund.objects.filter(payment__case=payment.case_id, payment__state__in=FAILED, state=REFUND.initial)
+    lost.update(payment=payment)  # what was to be spared of an earlier attempt is spared of this one
+    note_kept(payment, now=now)
 
 
-def _capture(payment: Payment, _intent: Intent, now: datetime) -> None:
-    make(payment, "capture", actor="till", captured_at=now, now=now)
-    posting = postings.captured(payment.case_id, payment.reference, payment.amount, till=payment.till)
+def _capture(payment: Payment, intent: Intent, now: datetime) -> None:
+    taken = intent.captured or payment.amount
+    if not Money(0, taken.currency) < taken <= payment.amount:
+        raise ValueError(f"{payment}: the processor took {taken} of {payment.amount}")
+    make(payment, "capture", actor="till", captured_at=now, captured_minor=taken.minor, now=now)
+    posting = postings.captured(payment.case_id, payment.reference, payment.amount, taken, till=payment.till)
     write(posting, payment, now=now)
+    charge_less(payment, now=now)
 
 
 def _void(payment: Payment, _intent: Intent, now: datetime) -> None:
@@ -82,8 +90,10 @@ def _void(payment: Payment, _intent: Intent, now: datetime) -> None:
 
 
 def _lapse(payment: Payment, intent: Intent, now: datetime) -> None:
-    make(payment, "lapse", actor="till", problem=intent.problem or "capture_failed", now=now)
+    make(payment, "lapse", actor="till", problem=(intent.problem or "capture_failed")[:40], now=now)
     write(postings.let_go(payment.case_id, payment.reference, payment.amount), payment, now=now)
+    if terms.is_owed(payment.case.state) and not _renew(payment, now=now):
+        tell(facts.FAILED, payment, now=now)
 
 
 MOVES: dict[str, Callable[[Payment, Intent, datetime], None]] = {
@@ -94,6 +104,31 @@ MOVES: dict[str, Callable[[Payment, Intent, datetime], None]] = {
     "void": _void,
     "lapse": _lapse,
 }
+
+
+def _renew(payment: Payment, *, now: datetime) -> bool:
+    """Block the amount again on the same card, which the client let us keep for this; once, while he is away.
+
+    Returns whether there is such a card.
+    """
+    customer = Customer.objects.filter(person=payment.client, till=payment.till).first()
+    if payment.is_again or not payment.method or customer is None:
+        return False
+    again = Payment.objects.create(
+        case=payment.case,
+        client=payment.client,
+        key=uuid.uuid5(payment.key, "again"),
+        amount_minor=payment.amount_minor,
+        currency=payment.currency,
+        till=payment.till,
+        is_again=True,
+        card=payment.card,
+        created_at=now,
+        changed_at=now,
+    )
+    card = {"card": payment.method, "customer": customer.reference}
+    plan(Kind.AUTHORISE, again, till=again.till, amount_minor=again.amount_minor, now=now, **card)
+    return True
 
 
 def _send(payment: Payment, *, now: datetime) -> None:

@@ -9,6 +9,7 @@ from pontic.kit.money import Money
 from pontic.payments.gateways import port
 from pontic.till import actions as till
 from pontic.till import models, queries
+from pontic.till.cards import BY_TOKEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,20 +19,30 @@ class Sandbox:
     now: datetime
     name: str = "sandbox"
 
-    def authorise(self, *, key: str, amount: Money, card: str, memo: str) -> port.Intent:
+    def authorise(
+        self, *, key: str, amount: Money, card: str, memo: str, customer: str = "", return_to: str = ""
+    ) -> port.Intent:
         """Block an amount on a sandbox card."""
         with _refusals():
             return _intent(till.authorise(key=key, amount=amount, card=card, memo=memo, now=self.now))
+
+    def authorise_again(self, *, key: str, amount: Money, card: str, memo: str, customer: str) -> port.Intent:
+        """Block an amount on a kept card; a bank that wants to ask its absent owner says no."""
+        with _refusals():
+            made = till.authorise(key=key, amount=amount, card=card, memo=memo, now=self.now)
+            if made.awaits_answer:
+                made = till.answer_challenge(made.reference, approved=False, now=self.now)
+            return _intent(made)
 
     def intent(self, reference: str) -> port.Intent:
         """Look at an intent."""
         with _refusals():
             return _intent(till.look(reference, now=self.now))
 
-    def capture(self, reference: str, *, key: str) -> port.Intent:
-        """Take the blocked amount."""
+    def capture(self, reference: str, *, key: str, amount: Money) -> port.Intent:
+        """Take the blocked amount or a part of it."""
         with _refusals():
-            return _intent(till.capture(reference, key=key, now=self.now))
+            return _intent(till.capture(reference, key=key, amount=amount, now=self.now))
 
     def void(self, reference: str, *, key: str) -> port.Intent:
         """Let the blocked amount go."""
@@ -41,19 +52,28 @@ class Sandbox:
     def refund(self, reference: str, *, key: str, amount: Money) -> port.Refund:
         """Give captured money back."""
         with _refusals():
-            made = till.refund(reference, key=key, amount=amount, now=self.now)
-        return port.Refund(made.reference, reference, amount)
+            return _refund(till.refund(reference, key=key, amount=amount, now=self.now))
 
     def transfer(self, *, key: str, account: str, source: str, amount: Money) -> port.Transfer:
         """Send captured money to a payout account."""
         with _refusals():
             made = till.transfer(key=key, account=account, source=source, amount=amount, now=self.now)
-        return port.Transfer(made.reference, amount)
+        return port.Transfer(made.reference, amount, memo=key)
 
-    def open_account(self, *, key: str, kind: str, country: str) -> port.Account:
+    def reverse(self, transfer: str, *, key: str, amount: Money) -> port.Reversal:
+        """Take money back from a payout account."""
+        with _refusals():
+            made = till.reverse(transfer, key=key, amount=amount, now=self.now)
+        return port.Reversal(made.reference, transfer, amount)
+
+    def open_account(self, *, key: str, kind: str, country: str, email: str = "") -> port.Account:
         """Open a payout account."""
         with _refusals():
             return _account(till.open_account(key=key, kind=kind, country=country, now=self.now))
+
+    def onboarding(self, reference: str, *, return_to: str, again_at: str) -> str:
+        """We show the sandbox's page ourselves."""
+        return ""
 
     def account(self, reference: str) -> port.Account:
         """Look at a payout account."""
@@ -62,8 +82,43 @@ class Sandbox:
             raise port.GatewayRefused("unknown")
         return _account(found)
 
-    def find(self, key: str) -> str | None:
-        """Return what a key made."""
+    def bank_payouts(self, reference: str, *, since: datetime) -> Iterator[port.BankPayout]:
+        """Yield what arrived at the sandbox bank: at once, all of it."""
+        for made in models.Payout.objects.filter(transfer__account__reference=reference, at__gte=since):
+            amount = Money(made.amount, made.transfer.currency)
+            yield port.BankPayout(made.reference, reference, "arrived", amount, made.at, made.at)
+
+    def customer(self, *, key: str, name: str, email: str) -> str:
+        """Name a client; the sandbox knows nothing more of him."""
+        return f"sbx_cus_{key.rsplit(':', 1)[1]}"
+
+    def keep_card(self, *, key: str, customer: str, card: str, return_to: str) -> port.Card:
+        """Keep a test card: the same for everybody."""
+        return self.kept_card(card)
+
+    def kept_card(self, reference: str) -> port.Card:
+        """Look at a test card."""
+        if reference not in BY_TOKEN:
+            raise port.GatewayRefused("unknown_card")
+        return port.Card(reference, BY_TOKEN[reference].label)
+
+    def drop_card(self, reference: str) -> None:
+        """Nothing to forget."""
+
+    def look(self, kind: str, reference: str, account: str = "") -> port.Thing | None:
+        """Fetch what a bank has changed by itself."""
+        if kind == "refund":
+            return _refund(models.Refund.objects.get(reference=reference))
+        if kind == "chargeback":
+            return _chargeback(models.Chargeback.objects.select_related("intent").get(reference=reference))
+        return None
+
+    def read_hint(self, body: bytes, signature: str, *, now: datetime) -> port.Hint:
+        """The sandbox sends no webhooks: whatever claims to be one is forged."""
+        raise port.Forged("the sandbox sends no webhooks")
+
+    def find(self, kind: str, key: str, *, within: str = "", since: datetime | None = None) -> str | None:
+        """Return what a key made, under whichever of its numbers."""
         return queries.answered(key)
 
     def balance(self) -> Money:
@@ -74,9 +129,13 @@ class Sandbox:
         """Return the sum of the open authorisations."""
         return queries.blocked()
 
-    def inventory(self) -> Iterator[tuple[str, str, datetime]]:
+    def inventory(self, since: datetime | None = None) -> Iterator[tuple[str, str, datetime]]:
         """Yield everything that blocked or moved money."""
-        return queries.inventory()
+        return (row for row in queries.inventory() if since is None or row[2] >= since)
+
+    def changed(self, since: datetime) -> Iterator[tuple[str, str, str]]:
+        """Yield what banks did by themselves."""
+        return ((kind, reference, "") for kind, reference in queries.changed(since))
 
 
 @contextmanager
@@ -89,7 +148,30 @@ def _refusals() -> Iterator[None]:
 
 
 def _intent(row: models.Intent) -> port.Intent:
-    return port.Intent(row.reference, row.state, row.money, row.card.label, row.reason, row.capture_before)
+    taken = Money(row.captured, row.currency) if row.is_captured else None
+    return port.Intent(
+        row.reference,
+        row.state,
+        row.money,
+        row.card.label,
+        row.reason,
+        row.capture_before,
+        captured=taken,
+        method=row.token,
+        memo=row.memo,
+    )
+
+
+def _refund(row: models.Refund) -> port.Refund:
+    amount = Money(row.amount, row.intent.currency)
+    state, problem = ("failed", "account_closed") if row.failed_at else ("sent", "")
+    return port.Refund(row.reference, row.intent.reference, amount, state, problem, memo=row.memo)
+
+
+def _chargeback(row: models.Chargeback) -> port.Chargeback:
+    currency = row.intent.currency
+    amount, fee = Money(row.amount, currency), Money(row.fee, currency)
+    return port.Chargeback(row.reference, row.intent.reference, row.state, amount, fee, row.reason)
 
 
 def _account(row: models.Account) -> port.Account:

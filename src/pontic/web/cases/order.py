@@ -6,7 +6,6 @@ from datetime import datetime
 from uuid import uuid4
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from pontic.accounts import actions as accounts
@@ -19,6 +18,7 @@ from pontic.files import kinds
 from pontic.kit import clock
 from pontic.web.cases import uploads
 from pontic.web.cases.forms import OrderForm
+from pontic.web.payments import choice
 from pontic.web.requests import SignedIn
 
 
@@ -70,7 +70,13 @@ def signature(listing: Listing) -> str:
 
 
 def page(
-    request: SignedIn, case: Case, *, kept: Kept | None = None, error: str = "", status: int = 200
+    request: SignedIn,
+    case: Case,
+    *,
+    kept: Kept | None = None,
+    cards: choice.Choice | None = None,
+    error: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     """Show the order page: a fresh draft, or what was kept with everything that is wrong."""
     tiers = [{"from": s.from_quantity, "to": s.to_quantity, "unit": s.unit.minor} for s in catalog.steps(case.listing)]
@@ -84,7 +90,8 @@ def page(
         "prices": json.dumps(tiers),
         "signature": signature(case.listing),
         "is_sellable": case.total_minor > 0,
+        "cards": cards or choice.offer(request),
         "pay_key": uuid4(),
         "now": clock.now(),
     }
-    return render(request, "cases/order.html", context, status=status)
+    return choice.page(request, "cases/order.html", context, status=status)

@@ -18,7 +18,7 @@ from pontic.payments import terms as payment_terms
 from pontic.payments import words as payment_words
 from pontic.payments.models import Payment
 from pontic.reviews import queries as reviews
-from pontic.web.cases import telling, thread, words
+from pontic.web.cases import money, telling, thread, words
 from pontic.web.cases.forms import FORMS
 from pontic.web.messaging import page as talk
 from pontic.web.messaging.forms import MessageForm
@@ -71,6 +71,7 @@ def _context(request: SignedIn, case: Case, form: Form | None, of: str) -> dict[
         "is_earlier": before is not None,
         "payment": payment,
         "owes": role == "client" and payment is not None and _is_owed(case, payment),
+        "after": money.after(payment, role, reader=request.user),
         "payment_told": payment_words.describe(payment, role) if payment else None,
         "reviews": reviews.of_case(case, request.user, now),
         "neighbours": neighbours(request.user, case),

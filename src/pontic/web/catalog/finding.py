@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from pontic.catalog import search
 from pontic.catalog.models import Listing
 from pontic.catalog.search import Wish
-from pontic.profiles import countries
+from pontic.kit import countries
 from pontic.web.catalog import cards, wishes
 
 FILTERS_KEPT = 60  # seconds; the counts in it are as old

@@ -9,23 +9,31 @@ from django.utils.translation import gettext as _
 
 from pontic.payments import countries, iban
 from pontic.payments.models import PayoutAccount
-from pontic.till.cards import CARDS
 from pontic.web.fields import Line
+from pontic.web.payments.choice import NEW, Choice
 
 SHORTEST, LONGEST = 4, 34  # characters of an account number
 
 
 class CardForm(forms.Form):
-    """Which sandbox card pays; ``key`` makes the same click twice one payment (ORD-13)."""
+    """Which card pays or is kept; ``key`` makes the same click twice one payment (ORD-13)."""
 
-    card = forms.ChoiceField(
-        choices=[(card.token, card.label) for card in CARDS],
-        error_messages={
-            "required": gettext_lazy("Choose a card."),
-            "invalid_choice": gettext_lazy("This card is not known here. Choose one from the list."),
-        },
-    )
+    card = forms.CharField(max_length=100, error_messages={"required": gettext_lazy("Choose a card.")})
     key = forms.UUIDField()
+
+    def __init__(self, *args: Any, cards: Choice, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.cards = cards
+
+    def clean_card(self) -> str:
+        """Return the processor's name of a card of the list, or the token of one that was typed there."""
+        card: str = self.cleaned_data["card"]
+        if card == NEW:
+            raise ValidationError(_("Fill in the card, or choose one that you keep. Nothing was charged."))
+        token = self.cards.token(card)
+        if not token:
+            raise ValidationError(_("This card is not known here. Choose one from the list."))
+        return token
 
 
 class PayoutForm(forms.Form):

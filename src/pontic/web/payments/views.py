@@ -1,14 +1,18 @@
 """Paying for a case: the click, the bank's question, and where it leads."""
 
 from datetime import datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 from pontic.cases import actions as cases
 from pontic.cases.models import Case
@@ -18,19 +22,38 @@ from pontic.payments import gateways, queries, words
 from pontic.payments.models import Payment
 from pontic.till import actions as till
 from pontic.web.cases import order
+from pontic.web.payments import choice, onward
 from pontic.web.payments.forms import CardForm
 from pontic.web.requests import SignedIn
 
 UNANSWERED = gettext_lazy("The bank has not answered yet. Please try again in three minutes; nothing is charged twice.")
+
+REFUSALS: dict[type[Exception], str | Promise] = {
+    cases.PriceChanged: gettext_lazy(
+        "The price has changed. Look at the new total, then confirm again. Nothing was charged."
+    ),
+    payments.PaymentUnderWay: UNANSWERED,
+    gateways.GatewayDown: UNANSWERED,
+    gateways.GatewayRefused: gettext_lazy(
+        "The payment processor did not take this payment. Nothing was charged. Please try another card."
+    ),
+    payments.TooManyAttempts: gettext_lazy(
+        "Many cards were declined within an hour. Please try again in an hour, or write to us. Nothing was charged."
+    ),
+    payments.AmountTooLarge: gettext_lazy(
+        "This total is more than can be paid at once. Lower the quantity or write to us. Nothing was charged."
+    ),
+}
 
 
 @login_required
 def payment_new(request: SignedIn, pk: int) -> HttpResponse:
     """Pay for a draft and so send it, or pay again for a case whose payment failed."""
     mine = Case.objects.filter(client=request.user).select_related("listing__owner", "designer", "client")
-    case, form = get_object_or_404(mine, pk=pk), CardForm(request.POST)
+    case = get_object_or_404(mine, pk=pk)
     if request.method != "POST":
         return _again(request, case)
+    form = CardForm(request.POST, cards=choice.offer(request))
     form.is_valid()
     known = queries.with_key(case, form.cleaned_data.get("key"))
     if known is not None:
@@ -43,8 +66,9 @@ def _order(request: SignedIn, case: Case, form: CardForm) -> HttpResponse:
     now = clock.now()
     kept = order.keep(request, case, now=now)
     if not kept.is_ready or not form.is_valid():
-        return order.page(request, kept.case, kept=kept, error=_first_error(form), status=422)
-    payment, error = _pay(kept.case, form, now=now)
+        cards = choice.offer(request, is_unspent=True)
+        return order.page(request, kept.case, kept=kept, cards=cards, error=_first_error(form), status=422)
+    payment, error = _pay(request, kept.case, form, now=now)
     if payment is None or payment.is_declined:
         return order.page(request, kept.case, kept=kept, error=error, status=422)
     return _onwards(request, payment)
@@ -53,23 +77,22 @@ def _order(request: SignedIn, case: Case, form: CardForm) -> HttpResponse:
 def _pay_again(request: SignedIn, case: Case, form: CardForm) -> HttpResponse:
     if not form.is_valid():
         return _again(request, case, error=_first_error(form), status=422)
-    payment, error = _pay(case, form, now=clock.now())
+    payment, error = _pay(request, case, form, now=clock.now())
     if payment is None or payment.is_declined:
         return _again(request, case, error=error, status=422)
     return _onwards(request, payment)
 
 
-def _pay(case: Case, form: CardForm, *, now: datetime) -> tuple[Payment | None, str]:
+def _pay(request: SignedIn, case: Case, form: CardForm, *, now: datetime) -> tuple[Payment | None, str]:
     """Pay; return the payment, or why there is none in the client's words."""
     chosen = form.cleaned_data
+    back = request.build_absolute_uri(reverse("payment_return", args=[chosen["key"]]))
     try:
-        payment = payments.pay(case, card=chosen["card"], key=chosen["key"], agreed=case.total, now=now)
+        payment = payments.pay(case, card=chosen["card"], key=chosen["key"], agreed=case.total, return_to=back, now=now)
     except cases.NotReady as refusal:
         return None, " ".join(text for _field, text in refusal.faults)
-    except cases.PriceChanged:
-        return None, _("The price has changed. Look at the new total, then confirm again. Nothing was charged.")
-    except (payments.PaymentUnderWay, gateways.GatewayDown):
-        return None, str(UNANSWERED)
+    except tuple(REFUSALS) as refusal:
+        return None, next(str(text) for kind, text in REFUSALS.items() if isinstance(refusal, kind))
     return payment, _declined(payment) if payment.is_declined else ""
 
 
@@ -84,22 +107,65 @@ def _again(request: SignedIn, case: Case, *, error: str = "", status: int = 200)
         return redirect("order", case.pk)
     if not queries.is_owed(case):
         return redirect("case", case.pk)
-    context = {"case": case, "pay_key": uuid4(), "error": error}
-    return render(request, "payments/again.html", context, status=status)
+    context = {"case": case, "pay_key": uuid4(), "cards": choice.offer(request), "error": error}
+    return choice.page(request, "payments/again.html", context, status=status)
 
 
 @login_required
 def payment_approval(request: SignedIn, pk: int) -> HttpResponse:
-    """The sandbox bank's page (3-D Secure): approve or refuse. A real processor shows its own."""
-    mine = Payment.objects.of(request.user).select_related("case__designer", "case__client")
-    payment = get_object_or_404(mine, pk=pk)
+    """Where the bank asks the client (3-D Secure), and what he answered there."""
+    payment = get_object_or_404(_mine(request), pk=pk)
+    now = clock.now()
     if not payment.awaits_answer:
         return _onwards(request, payment)
     if request.method != "POST":
+        return _ask(request, payment, now=now)
+    if payment.till == choice.SANDBOX:
+        till.answer_challenge(payment.reference, approved=request.POST.get("answer") == "approve", now=now)
+    try:
+        return _onwards(request, payments.confirm(payment, now=now))
+    except gateways.GatewayDown:
+        return onward.welcome(request, _returned(payment), error=str(UNANSWERED))
+
+
+@login_required
+@require_safe
+def payment_return(request: SignedIn, key: UUID) -> HttpResponse:
+    """Welcome the client back from the bank. His word counts for nothing: the page asks the processor."""
+    payment = get_object_or_404(_mine(request), key=key)
+    return onward.welcome(request, _returned(payment)) if payment.awaits_answer else _onwards(request, payment)
+
+
+def _mine(request: SignedIn) -> QuerySet[Payment]:
+    return Payment.objects.of(request.user).select_related("case__designer", "case__client")
+
+
+def _ask(request: SignedIn, payment: Payment, *, now: datetime) -> HttpResponse:
+    """Show the sandbox bank's page, or the way to the bank's own."""
+    if payment.till == choice.SANDBOX:
         return render(request, "payments/approval.html", {"payment": payment})
-    now = clock.now()
-    till.answer_challenge(payment.reference, approved=request.POST.get("answer") == "approve", now=now)
-    return _onwards(request, payments.confirm(payment, now=now))
+    try:
+        address = payments.approval_address(payment, now=now)
+    except gateways.GatewayDown:
+        return onward.welcome(request, _returned(payment), error=str(UNANSWERED))
+    way = onward.Onward(
+        title=_("Your bank asks: is this you?"),
+        text=_("Your card asks for your approval (3-D Secure). Approve only if you started this payment yourself."),
+        address=address,
+        words=_("Continue to your bank"),
+        back=reverse("order" if payment.case.is_draft else "payment_new", args=[payment.case_id]),
+        back_words=_("Choose another card"),
+    )
+    return onward.lead(request, way, payment=payment)
+
+
+def _returned(payment: Payment) -> onward.Returned:
+    return onward.Returned(
+        title=_("Back from your bank"),
+        text=_("One moment: we ask what your bank has decided. Nothing is charged twice."),
+        address=reverse("payment_approval", args=[payment.pk]),
+        words=_("Continue"),
+    )
 
 
 def _onwards(request: SignedIn, payment: Payment) -> HttpResponse:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from pontic.profiles import countries
+from pontic.kit import countries
 from pontic.profiles.models import Profile, Software, SpokenLanguage
 from pontic.web.catalog.fields import PublicLine, PublicText, WantedForm
 

@@ -9,7 +9,14 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from pontic.config import standin
 from pontic.config.supervisor import PortTaken, Supervisor, listen
+
+TILLS = {
+    "sandbox": "Cards are paid at the sandbox till: no real money moves",
+    "twin": "Cards are paid at a twin of Stripe: no real money moves. Its pages are at ",
+    "stripe": "Cards are paid at Stripe",
+}
 
 
 class Command(BaseCommand):
@@ -37,8 +44,12 @@ class Command(BaseCommand):
             self.stdout.write("pontic: planting the demo (the first time takes a while) ...")
             call_command("seed")
         self.stdout.flush()
+        twin = standin.command(webhooks=f"http://127.0.0.1:{port}/webhooks/stripe/")
         supervisor = Supervisor(
-            listener, ready=lambda: self.announce(port, demo=demo), behind_proxy=settings.BEHIND_PROXY
+            listener,
+            ready=lambda: self.announce(port, demo=demo),
+            behind_proxy=settings.BEHIND_PROXY,
+            more={"twin": twin} if twin else {},
         )
         sys.exit(supervisor.run())
 
@@ -51,6 +62,7 @@ class Command(BaseCommand):
             lines += ["", "  Sign in as"]
             lines += [f"    {email:<24} {who}" for email, who in LOGINS.items()]
             lines += [f"  each with the password  {PASSWORD}"]
+        lines += ["", f"  {TILLS[settings.TILL]}{standin.address()}"]
         lines += ["", f"  Letters that it writes lie in {settings.EMAIL_FILE_PATH}", ""]
         self.stdout.write("\n".join(lines))
         self.stdout.flush()

@@ -1,4 +1,4 @@
-"""``pontic tick``: let the clock strike at a pretended moment (sandbox only)."""
+"""``pontic tick``: let the clock strike at a pretended moment (no real money)."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -15,7 +15,7 @@ ROUNDS = 5  # a duty may cause facts whose reactions make another duty due
 class Command(BaseCommand):
     """Run every periodic duty and deliver every fact as if it were that moment."""
 
-    help = "Run all periodic duties and deliver all facts at a pretended moment. Only with the sandbox till."
+    help = "Run all periodic duties and deliver all facts at a pretended moment. Never with real money."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """``--now``: which moment."""
@@ -23,8 +23,8 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Strike, deliver, and again until nothing more follows."""
-        if settings.TILL != "sandbox":
-            raise CommandError("Time can be pretended only with the sandbox till: real money keeps real time.")
+        if settings.TILL == "stripe":
+            raise CommandError("Time can be pretended only without a real till: real money keeps real time.")
         now = moment(options["now"])
         worker = Worker(clock=lambda: now, name="tick")
         count = worker.drain()

@@ -1,0 +1,48 @@
+"""Everybody who acts in a story, and how often. An actor does one thing, or finds nothing to do."""
+
+from collections.abc import Callable
+from random import Random
+
+from simulation.actors import clients, designers, desk, fate
+from simulation.world import World
+
+Act = Callable[[World, Random], None]
+ACTS: dict[Act, int] = {
+    clients.order: 14,
+    clients.answer_bank: 6,
+    clients.pay_again: 3,
+    clients.withdraw: 1,
+    clients.ask_for_changes: 3,
+    clients.answer_designer: 3,
+    clients.complete: 8,
+    clients.dispute: 3,
+    clients.settle: 1,
+    clients.click_twice: 2,
+    designers.accept: 12,
+    designers.decline: 1,
+    designers.deliver: 12,
+    designers.hold: 2,
+    designers.give_back: 1,
+    designers.concede: 1,
+    designers.answer_changes: 2,
+    designers.open_account: 5,
+    designers.mend_account: 2,
+    desk.decide: 4,
+    desk.give_a_part_back: 3,
+    desk.retry: 2,
+    desk.revive: 2,
+    fate.jump_to_deadline: 26,
+    fate.jump: 8,
+    fate.bank: 8,
+    fate.line: 8,
+    fate.post: 6,
+    fate.doze: 3,
+    fate.wake: 4,
+    fate.suspend: 1,
+}
+
+
+def act(world: World, chance: Random) -> None:
+    """Let somebody act."""
+    (actor,) = chance.choices(list(ACTS), list(ACTS.values()))
+    actor(world, chance)

@@ -1,0 +1,60 @@
+"""Every moment at which something has to happen by itself. The clock goes there: a second before, at, and after."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from pontic.cases.models import Case
+from pontic.outbox.models import Errand
+from pontic.payments.models import Earning, Operation, Payment
+
+CAPTURE_AHEAD, APPROVE_WITHIN = timedelta(hours=24), timedelta(hours=1)  # said here once more, on purpose
+UNDELIVERED, KEY_LASTS = timedelta(days=30), timedelta(hours=24)
+SECOND = timedelta(seconds=1)
+BY_STATE = {"requested": "accept", "delivered": "complete", "disputed": "decide"}
+
+
+def upcoming(now: datetime) -> list[tuple[str, datetime]]:
+    """Return what is due and when, from a second ago on, the soonest first."""
+    found = [(name, at) for name, at in _all() if at >= now - SECOND]
+    return sorted(found, key=lambda pair: (pair[1], pair[0]))
+
+
+def _all() -> Iterator[tuple[str, datetime]]:
+    yield from _of_cases()
+    yield from _of_money()
+    yield from _of_calls()
+
+
+def _of_cases() -> Iterator[tuple[str, datetime]]:
+    for state, due_at, needed_by in Case.objects.exclude(due_at=None).values_list("state", "due_at", "needed_by"):
+        name = BY_STATE.get(state, "case")
+        yield "needed_by" if name == "accept" and due_at == needed_by else name, due_at
+    for at in Case.objects.filter(state__in=("in_design", "on_hold")).values_list("accepted_at", flat=True):
+        if at:
+            yield "undelivered", at + UNDELIVERED
+
+
+def _of_money() -> Iterator[tuple[str, datetime]]:
+    for at in Payment.objects.filter(state="authorised").values_list("capture_before", flat=True):
+        if at:
+            yield from (("capture", at - CAPTURE_AHEAD), ("lapse", at))
+    for at in Payment.objects.filter(state="action_needed").values_list("changed_at", flat=True):
+        yield "approval", at + APPROVE_WITHIN
+    for state, at, again in Earning.objects.values_list("state", "available_at", "next_payout_at"):
+        if state == "pending":
+            yield "hold", at
+        if state == "available" and again:
+            yield "payout_again", again
+
+
+def _of_calls() -> Iterator[tuple[str, datetime]]:
+    for sent_at, lease in Operation.objects.filter(done_at=None).values_list("sent_at", "lease_until"):
+        if sent_at:
+            yield "key", sent_at + KEY_LASTS
+        if lease:
+            yield "call_lease", lease
+    for state, next_at, lease in Errand.objects.exclude(state="done").values_list("state", "next_at", "lease_until"):
+        if state == "running" and lease:
+            yield "lease", lease
+        if state == "waiting":
+            yield "errand", next_at

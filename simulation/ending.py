@@ -1,0 +1,140 @@
+"""The end of a story: faults are over, people do what they still have to, and time goes on until nothing follows.
+
+Then everything must be at rest (liveness), and everybody must hold what he should (``model``).
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.db.models import F
+from pontic.accounts.models import Person
+from pontic.cases import actions as cases
+from pontic.cases.models import Case, Step
+from pontic.ledger import queries as ledger
+from pontic.ledger.models import Account
+from pontic.outbox.models import Errand, Sweep
+from pontic.payments import actions as payments
+from pontic.payments.models import Earning, Event, Operation, Payment, PayoutAccount, Refund, Reversal
+from pontic.payments.process import PAYMENT
+from simulation import model, promises
+from simulation.actors import clients, designers, desk
+from simulation.deadlines import SECOND, upcoming
+from simulation.world import World
+
+ROUNDS = 300
+QUIET = timedelta(days=5)  # of the processor's own clockwork: balances, bank payouts, pending refunds
+RESTING = {"paid", "returned", "offset"}
+
+
+def bring(world: World) -> None:
+    """Let the story end."""
+    world.line.planned.clear()
+    world.processor.settle_down(world)
+    _let_in(world)
+    chance = world.dice
+    while world.sleepers:
+        world.wake(chance)
+    for _ in range(ROUNDS):
+        world.work()
+        desk.revive(world, chance)
+        _people(world)
+        world.work()
+        ahead = [at for _name, at in upcoming(world.now) if at >= world.now]
+        if not ahead and _is_final():
+            break
+        world.now = max(ahead[0] + SECOND if ahead else world.now + timedelta(hours=1), world.now)
+    else:
+        raise AssertionError(f"the story does not end: {upcoming(world.now)[:5]}")
+    for _ in range(2):
+        world.now += QUIET
+        world.processor.settle_down(world)
+        world.work()
+
+
+def _is_final() -> bool:
+    return not any(True for _ in _cases())
+
+
+def _let_in(world: World) -> None:
+    """Nobody stays suspended, and everybody has an account that is ready."""
+    Person.objects.filter(is_active=False).update(is_active=True)
+    for designer in world.cast.designers:
+        account = PayoutAccount.objects.filter(person=designer, till=world.processor.name).first()
+        if account is None:
+            account = payments.open_account(designer, kind="person", country="FR", now=world.now)
+        world.processor.complete_account(account.reference)
+        payments.refresh_account(account, now=world.now)
+
+
+def _people(world: World) -> None:
+    """Everybody does what waits for him: pays, delivers, answers; the clock completes and decides."""
+    for case in Case.objects.filter(state="draft"):
+        if not Payment.objects.alive().filter(case=case).exists():
+            cases.discard(case, now=world.now)
+    for case in Case.objects.filter(state="on_hold").select_related("client"):
+        cases.resume(case, person=case.client, answer="A2.", now=world.now)
+    alive = Payment.objects.alive().values("case")
+    owed = Case.objects.filter(state__in=("requested", "in_design", "changes_requested", "delivered", "completed"))
+    for case in owed.exclude(pk__in=alive).select_related("client"):
+        with world.person():
+            clients.pay(world, case, world.processor.good_card)
+    for case in Case.objects.filter(state__in=("in_design", "changes_requested")).select_related("designer"):
+        designers.hand_over(world, case)
+
+
+def faults(world: World) -> Iterator[str]:
+    """Return whatever is not at rest."""
+    yield from promises.kept(world.now)
+    yield from promises.undone()
+    yield from _cases()
+    yield from _money()
+    yield from _calls()
+
+
+def _cases() -> Iterator[str]:
+    final = ("discarded", "withdrawn", "declined", "expired", "completed", "refunded", "charged_back")
+    for case in Case.objects.exclude(state__in=final):
+        yield f"case {case.pk} ends as {case.state}"
+
+
+def _money() -> Iterator[str]:
+    for payment in Payment.objects.exclude(state__in=PAYMENT.final | {"released"}):
+        yield f"payment {payment.pk} of case {payment.case_id} ({payment.case.state}) ends as {payment.state}"
+    for earning in Earning.objects.exclude(state__in=RESTING):
+        yield f"earning {earning.pk} of case {earning.payment.case_id} ends as {earning.state}"
+    for refund in Refund.objects.filter(state="asked"):
+        yield f"refund {refund.pk} of case {refund.payment.case_id} ends as {refund.state}"
+    for reversal in Reversal.objects.filter(state="asked"):
+        yield f"reversal {reversal.pk} ends as {reversal.state}"
+    passing = ("payout:", "refund:", "suspense:", "memo:auth:", "escrow:")
+    for account in Account.objects.filter(guarded=True).exclude(debits=F("credits")):
+        if account.code.startswith(passing):
+            yield f"{account.code} holds {account.debits - account.credits}"
+
+
+def _calls() -> Iterator[str]:
+    for operation in Operation.objects.open():
+        yield f"call {operation.key} has no answer: {operation.problem}"
+    for event in Event.objects.filter(done_at=None):
+        yield f"event {event} was not looked at"
+    for errand in Errand.objects.exclude(state=Errand.State.DONE):
+        yield f"{errand} is not done: {errand.error[-300:]}"
+    for sweep in Sweep.objects.exclude(last_error=""):
+        yield f"{sweep}: {sweep.last_error[-300:]}"
+
+
+def differences(world: World) -> list[str]:
+    """Hold the books against the independent model."""
+    completed = set(Step.objects.filter(target="completed").values_list("case", flat=True))
+    told = {
+        payment.reference: model.Told(
+            payment.case_id,
+            payment.client_id,
+            payment.case.designer_id,
+            payment.amount_minor,
+            payment.case_id in completed,
+            world.parts[payment.reference],
+        )
+        for payment in Payment.objects.exclude(reference="").select_related("case")
+    }
+    return list(model.compare(model.expected(told, world.processor.tell()), ledger.totals()))

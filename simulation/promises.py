@@ -1,0 +1,67 @@
+"""What the house promises about time, said here a second time in plain numbers, so that both must be wrong to hide a fault.
+
+``never`` holds at every moment. ``kept`` holds once the house has done its work at a moment with nothing in its way.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from pontic.cases.models import Case, Step
+from pontic.outbox.models import Errand, Sweep
+from pontic.payments.models import Earning, Payment, Payout
+
+HOLD, ACCEPT, COMPLETE = timedelta(days=7), timedelta(days=3), timedelta(days=30)
+CAPTURE_AHEAD, APPROVE = timedelta(hours=24), timedelta(hours=1)
+
+
+def never(now: datetime) -> Iterator[str]:
+    """Return what happened too early, twice, or to somebody who had no right to it."""
+    for earning in Earning.objects.exclude(matured_at=None).select_related("payment__case"):
+        begun = max(earning.payment.case.closed_at or now, earning.payment.captured_at or now)
+        if earning.matured_at and earning.matured_at < begun + HOLD:
+            yield f"earning {earning.pk} matured {begun + HOLD - earning.matured_at} too early"
+    for payout in Payout.objects.select_related("earning__payment__case"):
+        if payout.created_at < (payout.earning.payment.case.closed_at or now) + HOLD:
+            yield f"payout {payout.pk} left too early"
+    for case in Case.objects.filter(state="expired"):
+        end = min(filter(None, ((case.sent_at or now) + ACCEPT, case.needed_by)))
+        if case.closed_at and case.closed_at < end:
+            yield f"case {case.pk} expired too early"
+    for case in Case.objects.exclude(accepted_at=None):
+        end = min(filter(None, ((case.sent_at or now) + ACCEPT, case.needed_by)))
+        if case.accepted_at and case.accepted_at >= end:
+            yield f"case {case.pk} was accepted too late"
+    for step in Step.objects.filter(move="complete_itself").select_related("case"):
+        if step.case.delivered_at and step.at < step.case.delivered_at + COMPLETE:
+            yield f"case {step.case_id} completed itself too early"
+
+
+def kept(now: datetime) -> Iterator[str]:
+    """Return what should have happened by now."""
+    for case in Case.objects.filter(state__in=("requested", "delivered", "disputed"), due_at__lte=now):
+        yield f"case {case.pk} still {case.state}, due at {case.due_at}"
+    yield from _requests(now)
+    uncharged = Payment.objects.filter(state="authorised", capture_before__lte=now + CAPTURE_AHEAD)
+    for payment in uncharged:
+        yield f"payment {payment.pk} is not charged though its time is {payment.capture_before}"
+    for payment in Payment.objects.filter(state="action_needed", changed_at__lt=now - APPROVE):
+        yield f"payment {payment.pk} still waits for the bank"
+    for earning in Earning.objects.filter(state="pending", available_at__lte=now):
+        yield f"earning {earning.pk} is still pending, available at {earning.available_at}"
+    for payment in Payment.objects.filter(state__in=("authorised", "captured"), case__state="completed"):
+        if not payment.is_contested:
+            yield f"payment {payment.pk} is {payment.state} though its case is completed"
+    for sweep in Sweep.objects.exclude(last_error=""):
+        yield f"duty {sweep.name} failed: {sweep.last_error[-600:]}"
+
+
+def _requests(now: datetime) -> Iterator[str]:
+    for case in Case.objects.filter(state="requested"):
+        if case.sent_at and min(filter(None, (case.sent_at + ACCEPT, case.needed_by))) <= now:
+            yield f"case {case.pk} is still requested, sent at {case.sent_at}"
+
+
+def undone() -> Iterator[str]:
+    """Return errands that were given up, with their reason: nothing of ours may need that."""
+    for errand in Errand.objects.dead():
+        yield f"{errand.reaction} for {errand.fact} was given up: {errand.error[-600:]}"

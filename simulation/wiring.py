@@ -1,0 +1,36 @@
+"""The project's wiring and schedule without letters, live pages and pictures: a story is about money.
+
+``--everything`` leaves them in.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from pontic.config.schedule import SCHEDULE as ALL_DUTIES
+from pontic.config.wiring import WIRING as ALL_REACTIONS
+from pontic.outbox import wiring as outbox
+
+ASIDE = ("notifications.", "live.", "files.")
+WIRING = {
+    fact: tuple(reaction for reaction in reactions if not reaction.name.startswith(ASIDE))
+    for fact, reactions in ALL_REACTIONS.items()
+}
+SCHEDULE = [duty for duty in ALL_DUTIES if not duty.name.startswith(ASIDE)]
+
+
+@contextmanager
+def only_money() -> Iterator[None]:
+    """Wire what money needs, for as long as a story lasts."""
+    before = settings.OUTBOX_WIRING, settings.OUTBOX_SCHEDULE
+    _wire(f"{__name__}.WIRING", f"{__name__}.SCHEDULE")
+    try:
+        yield
+    finally:
+        _wire(*before)
+
+
+def _wire(facts: str, duties: str) -> None:
+    settings.OUTBOX_WIRING, settings.OUTBOX_SCHEDULE = facts, duties
+    outbox.wiring.cache_clear()
+    outbox.schedule.cache_clear()

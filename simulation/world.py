@@ -1,0 +1,100 @@
+"""One story's world: its moment, its people, its processor, the line to it, and what has happened so far."""
+
+from collections import Counter, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from random import Random
+
+from pontic.kit.process import MoveRefused
+from pontic.outbox import actions as outbox
+from pontic.outbox.models import Errand
+from pontic.outbox.worker import Worker
+from pontic.payments import gateways
+from simulation.cast import BEGIN, Cast
+from simulation.line import Crash, Line
+from simulation.processors import Processor
+
+REMEMBERED = 60  # of the last happenings, for the report
+LEASE = timedelta(seconds=60)
+ROUNDS = 40  # of work and couriers until nothing follows any more
+
+
+@dataclass(slots=True)
+class Sleeper:
+    """A worker that took errands and stopped for a while; it does not know that its lease has ended."""
+
+    worker: Worker
+    errands: list[Errand]
+
+
+@dataclass(slots=True)
+class World:
+    """Everything that an actor can see and touch."""
+
+    cast: Cast
+    processor: Processor
+    line: Line
+    now: datetime = BEGIN
+    figures: Counter[str] = field(default_factory=Counter)
+    tried: Counter[tuple[str, str]] = field(default_factory=Counter)  # deadline, and which side of it
+    told: deque[str] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
+    sleepers: list[Sleeper] = field(default_factory=list)
+    parts: Counter[str] = field(default_factory=Counter)  # by payment at the processor: what staff gave back
+    dice: Random = field(default_factory=Random)  # of what happens once the story is over
+    workers: int = 0
+
+    def note(self, happening: str, detail: object = "") -> None:
+        """Count what happened, and keep the last of it for the report."""
+        self.figures[happening] += 1
+        self.told.append(f"{self.now:%m-%d %H:%M:%S} {happening} {detail}".rstrip())
+
+    def worker(self) -> Worker:
+        """Return a new worker: the last one may have died."""
+        self.workers += 1
+        return Worker(clock=lambda: self.now, name=f"worker {self.workers}", lease=LEASE)
+
+    @contextmanager
+    def person(self) -> Iterator[None]:
+        """Let a person act: what the house refuses, and what the line does to it, he lives with."""
+        try:
+            yield
+        except (MoveRefused, gateways.GatewayDown, gateways.GatewayRefused) as refusal:
+            self.note("refused", type(refusal).__name__)
+        except Crash as crash:
+            self.note("process died", crash)
+
+    def work(self) -> None:
+        """Let workers and couriers do all that is due at this moment; who dies is followed by another."""
+        worker = self.worker()
+        for _ in range(ROUNDS):
+            try:
+                done = worker.step()
+            except Crash as crash:
+                self.note("worker died", crash)
+                worker, done = self.worker(), 1
+            if not done and not self.processor.deliver(self):
+                return
+        raise AssertionError(f"work does not come to an end at {self.now}")
+
+    def doze(self) -> None:
+        """Let a worker take errands and stop before it does them."""
+        worker = self.worker()
+        errands = outbox.claim(worker=worker.name, now=self.now, most=3, lease=LEASE)
+        if errands:
+            self.sleepers.append(Sleeper(worker, errands))
+            self.note("worker stopped", len(errands))
+
+    def wake(self, chance: Random) -> None:
+        """Let a worker that had stopped go on, whoever has done its errands meanwhile."""
+        if not self.sleepers:
+            return
+        sleeper = self.sleepers.pop(chance.randrange(len(self.sleepers)))
+        self.note("worker woke up")
+        for errand in sleeper.errands:
+            try:
+                sleeper.worker._do(errand)  # noqa: SLF001 - it goes on where it stopped
+            except Crash:
+                self.note("worker died")
+                return

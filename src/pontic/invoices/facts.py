@@ -1,0 +1,11 @@
+"""What this room announces. Documents carry ``document``, ``case``, ``kind``, ``person`` (the recipient)."""
+
+ISSUED = "invoice.issued"  # it has its number
+DRAWN = "invoice.drawn"  # its PDF can be downloaded
+ATTACHED = "invoice.attached"  # the designer's own; payload: own, case, by
+WITHDRAWN = "invoice.withdrawn"
+
+
+def every() -> list[str]:
+    """Return the name of every fact."""
+    return [ISSUED, DRAWN, ATTACHED, WITHDRAWN]

@@ -1,0 +1,80 @@
+"""Cards that a client keeps, one of them primary (PAY-12). Numbers never come near us (PAY-03)."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from pontic.accounts.models import Person
+from pontic.payments import gateways
+from pontic.payments.models import Card, Customer, Payment
+
+
+def customer_of(person: Person, *, now: datetime) -> str:
+    """Return the processor's name of a client, asking for one the first time. May raise GatewayDown."""
+    gateway = gateways.current(now)
+    known = Customer.objects.filter(person=person, till=gateway.name).first()
+    if known is None:
+        made = gateway.customer(key=f"customer:{gateway.name}:{person.pk}", name=person.name, email=person.email)
+        known, _ = Customer.objects.get_or_create(
+            person=person, till=gateway.name, defaults={"reference": made, "created_at": now}
+        )
+    return known.reference
+
+
+def keep_card(person: Person, *, card: str, key: str, return_to: str, now: datetime) -> tuple[Card | None, str]:
+    """Keep a card for later. Where the bank asks first: no card yet, and the address at which it asks.
+
+    Come back with ``keep_asked``. Raises GatewayRefused where the bank says no, GatewayDown.
+    """
+    gateway, customer = gateways.current(now), customer_of(person, now=now)
+    said = gateway.keep_card(key=f"card:{key}", customer=customer, card=card, return_to=return_to)
+    return (None, said.approve_at) if said.approve_at else (_keep(person, gateway.name, said, now=now), "")
+
+
+def keep_asked(person: Person, *, attempt: str, now: datetime) -> Card | None:
+    """The client comes back from the bank: keep the card where the processor says that he approved."""
+    gateway = gateways.current(now)
+    said = gateway.kept_card(attempt)
+    return None if said.approve_at else _keep(person, gateway.name, said, now=now)
+
+
+@transaction.atomic
+def prefer_card(card: Card, *, now: datetime) -> Card:  # noqa: ARG001 - every verb knows its moment
+    """Make a kept card the primary one: what is renewed or billed by itself goes to it."""
+    rows = Card.objects.select_for_update().filter(person=card.person, till=card.till, dropped_at=None)
+    rows.filter(is_primary=True).exclude(pk=card.pk).update(is_primary=False)
+    rows.filter(pk=card.pk).update(is_primary=True)
+    card.refresh_from_db()
+    return card
+
+
+def drop_card(card: Card, *, now: datetime) -> None:
+    """Forget a card, here and at the processor; the next one becomes the primary."""
+    gateways.named(card.till, now).drop_card(card.reference)
+    with transaction.atomic():
+        Card.objects.filter(pk=card.pk).update(dropped_at=now, is_primary=False)
+        rest = Card.objects.kept_by(card.person, card.till)
+        heir = rest.first()
+        if heir is not None and not heir.is_primary:
+            prefer_card(heir, now=now)
+
+
+def note_kept(payment: Payment, *, now: datetime) -> None:
+    """Remember the card of an authorised payment, where its client keeps cards at this processor."""
+    if payment.method and Customer.objects.filter(person=payment.client_id, till=payment.till).exists():
+        _keep(payment.client, payment.till, gateways.Card(payment.method, payment.card), now=now)
+
+
+@transaction.atomic
+def _keep(person: Person, till: str, said: gateways.Card, *, now: datetime) -> Card:
+    has_primary = Card.objects.kept_by(person, till).filter(is_primary=True).exists()
+    card, fresh = Card.objects.get_or_create(
+        person=person,
+        till=till,
+        reference=said.reference,
+        defaults={"label": said.label, "expires": said.expires, "is_primary": not has_primary, "created_at": now},
+    )
+    if not fresh and card.dropped_at is not None:
+        card.dropped_at, card.is_primary = None, not has_primary
+        card.save(update_fields=["dropped_at", "is_primary"])
+    return card

@@ -1,0 +1,40 @@
+"""What the processor tells us by itself (webhooks): kept for ever, done once, never believed without a look."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from pontic.outbox import actions as outbox
+from pontic.payments import facts, gateways
+from pontic.payments.actions.believe import FOREIGN, believe
+from pontic.payments.models import Event
+
+
+def receive_hint(body: bytes, signature: str, *, now: datetime) -> bool:
+    """Keep a webhook and have it looked at; returns False where we have it already. Forged: see the port."""
+    gateway = gateways.current(now)
+    hint = gateway.read_hint(body, signature, now=now)
+    with transaction.atomic():
+        event, fresh = Event.objects.get_or_create(
+            till=gateway.name,
+            reference=hint.reference,
+            defaults={"kind": hint.kind, "about": hint.about, "account": hint.account, "received_at": now},
+        )
+        if fresh:
+            outbox.announce(facts.HINTED, event=event.pk, now=now)
+    return fresh
+
+
+def follow_hint(event: int, *, now: datetime) -> None:
+    """Fetch what an event speaks of and believe that, not the event: it may be late, or out of order."""
+    row = Event.objects.get(pk=event)
+    if row.done_at is not None:
+        return
+    outcome = look_at(row.till, row.kind, row.about, row.account, now=now)
+    Event.objects.filter(pk=row.pk).update(done_at=now, outcome=outcome)
+
+
+def look_at(till: str, kind: str, about: str, account: str, *, now: datetime) -> str:
+    """Fetch one object from the processor and book what it says; returns what became of it."""
+    thing = gateways.named(till, now).look(kind, about, account)
+    return FOREIGN if thing is None else believe(thing, till=till, now=now)

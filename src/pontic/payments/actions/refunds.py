@@ -1,0 +1,203 @@
+"""Money that goes back to the client because we give it: all of it, a part, before and after completion (PAY-05)."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from pontic.accounts.models import Person
+from pontic.kit.money import Money
+from pontic.kit.process import MoveRefused
+from pontic.ledger import chart
+from pontic.ledger.actions import Leg
+from pontic.ledger.chart import Code
+from pontic.payments import facts, gateways, postings
+from pontic.payments.actions import earnings
+from pontic.payments.actions.make import hold, make, tell, write
+from pontic.payments.actions.plan import Kind, plan
+from pontic.payments.models import Payment, Refund
+from pontic.payments.process import PAYMENT, REFUND
+
+Ground = Refund.Ground
+CONTESTED_THERE = "charge_disputed"  # the processor's word: no refund while the client's bank decides
+
+
+class TooMuchToGiveBack(ValueError):  # noqa: N818 - reads as the sentence that it is
+    """Not a positive amount, or more than is left; ``most`` is what can be given back."""
+
+    def __init__(self, most: Money) -> None:
+        """Keep the most that is possible, for the page."""
+        super().__init__(f"at most {most.minor} {most.currency}")
+        self.most = most
+
+
+class NothingSaid(ValueError):  # noqa: N818 - reads as the sentence that it is
+    """Money is given back with a reason that both parties can read."""
+
+
+@transaction.atomic
+def give_back(payment: Payment, *, amount: Money, note: str, by: Person, now: datetime) -> Refund:
+    """Give the client a part of his money back, after completion also all of it; both read the note.
+
+    What is only blocked is spared: so much less is charged. Raises TooMuchToGiveBack, NothingSaid, and
+    MoveRefused where there is nothing to give back or the client's bank is deciding about it. All of an open
+    case's money goes back by ending the case, not by this.
+    """
+    payment = hold(payment.pk)
+    if not (payment.can("capture") or payment.can("give_back")) or payment.is_contested:
+        raise MoveRefused(PAYMENT.name, "give_back", state=payment.state, actor="staff")
+    if not note.strip():
+        raise NothingSaid
+    most = giveable(payment)
+    if amount.currency != most.currency or not Money(0, most.currency) < amount <= most:
+        raise TooMuchToGiveBack(most)
+    ground = Ground.AFTERWARDS if payment.is_released else Ground.PART
+    refund = _write(payment, amount, ground=ground, note=note.strip(), by=by, now=now)
+    if payment.can("capture"):
+        from pontic.payments.actions.advance import advance  # noqa: PLC0415 - it gives back as well
+
+        advance(payment, now=now)
+    else:
+        _leave(payment, refund, now=now)
+    return refund
+
+
+def giveable(payment: Payment) -> Money:
+    """Return the most that can be given back by hand: all after completion, less than all before."""
+    cent = Money(1, payment.currency)
+    if payment.is_released:
+        return payment.kept
+    if payment.can("capture"):
+        return payment.amount - payment.spared - cent
+    return payment.kept - cent
+
+
+def refund_all(payment: Payment, *, now: datetime) -> None:
+    """Take everything that is held out and ask the processor to give it back (PAY-05)."""
+    refund = _write(payment, payment.kept, ground=Ground.CASE, now=now)
+    _leave(payment, refund, now=now)
+
+
+def charge_less(payment: Payment, *, now: datetime) -> None:
+    """After a charge: what was spared needs no refund; what was charged all the same is given back."""
+    missing = payment.amount - Money(payment.captured_minor, payment.currency)
+    for refund in payment.refunds.filter(state=REFUND.initial).order_by("pk"):
+        if refund.amount <= missing:
+            missing -= refund.amount
+            move(refund, "spare", payment, now=now)
+        else:
+            _leave(payment, refund, now=now)
+
+
+def take_back(payment: Payment, amount: Money, *, to: Code, cause: str, now: datetime) -> list[Leg]:
+    """Return the legs that take so much of a payment from wherever it stands, and note that it went."""
+    kept, earning = payment.kept, earnings.of_payment(payment)
+    payment.returned_minor += amount.minor
+    payment.save(update_fields=["returned_minor"])
+    if earning is None:
+        return [Leg(chart.held(payment.case_id), to, amount)]
+    return earnings.give(earning, amount, of=kept, to=to, cause=cause, now=now)
+
+
+def settle_refund(refund: Refund, said: gateways.Refund, *, now: datetime) -> None:
+    """Believe what the processor says of a refund of a held payment; once each, in any order."""
+    payment = refund.payment
+    if said.amount != refund.amount:
+        raise ValueError(f"{refund}: the processor speaks of {said.amount}, we of {refund.amount}")
+    if refund.can("send") and not refund.reference:
+        move(refund, "send", payment, reference=said.reference, now=now)
+        write(postings.refunded(refund.pk, said.reference, refund.amount, till=payment.till), payment, now=now)
+        if refund.is_whole and payment.can("refund"):
+            make(payment, "refund", actor="till", now=now)
+    if said.has_failed and refund.reference == said.reference and refund.is_sent:
+        posting = postings.refund_returned(said.reference, payment.client_id, refund.amount, till=payment.till)
+        write(posting, payment, now=now)
+        move(refund, "fail", payment, problem=said.problem[:40], reference="", now=now)
+
+
+def refuse_refund(refund: Refund, code: str, *, now: datetime) -> None:
+    """The processor would not. While the client's bank decides we wait; else the client is owed the amount."""
+    payment = refund.payment
+    if code == CONTESTED_THERE or not refund.can("fail"):
+        return
+    posting = postings.refund_refused(refund.pk, refund.attempt, payment.client_id, refund.amount)
+    write(posting, payment, now=now)
+    move(refund, "fail", payment, problem=code[:40], now=now)
+
+
+def ask_again(payment: Payment, *, now: datetime) -> None:
+    """The client's bank has decided for us: what waited for that is asked for again."""
+    for refund in payment.refunds.filter(state=REFUND.initial):
+        if not refund.operations.open().exists():
+            refund.attempt += 1
+            refund.save(update_fields=["attempt"])
+            _ask(refund, now=now)
+
+
+@transaction.atomic
+def retry_refund(refund: Refund, *, by: Person, note: str, now: datetime) -> Refund:
+    """Try a failed refund once more (the desk's act)."""
+    if not note.strip():
+        raise NothingSaid
+    payment = hold(refund.payment_id)
+    refund = Refund.objects.select_for_update(of=("self",)).select_related("payment").get(pk=refund.pk)
+    refund.payment, refund.by = payment, by
+    REFUND.allow("retry", state=refund.state, actor="staff")
+    refund.attempt += 1
+    move(refund, "retry", payment, attempt=refund.attempt, by=by, problem="", now=now)
+    posting = postings.refund_again(refund.pk, refund.attempt, payment.client_id, refund.amount)
+    write(posting, payment, now=now)
+    _ask(refund, now=now)
+    return refund
+
+
+def note_outside(payment: Payment, said: gateways.Refund, *, now: datetime) -> Refund:
+    """Book a refund that somebody gave at the processor itself, past us."""
+    amount = min(said.amount, payment.kept)
+    if not amount or amount != said.amount:
+        raise ValueError(f"{payment}: {said.reference} gives back {said.amount}, and {payment.kept} is left")
+    refund = _write(payment, amount, ground=Ground.OUTSIDE, now=now)
+    _leave(payment, refund, asks=False, now=now)
+    settle_refund(refund, said, now=now)
+    return refund
+
+
+def move(refund: Refund, name: str, payment: Payment, *, now: datetime, **fields: object) -> None:
+    """Make one move of a refund whose payment is held, and tell."""
+    by = "staff" if name == "retry" else "till"
+    refund.state, refund.changed_at = REFUND.allow(name, state=refund.state, actor=by).target, now
+    for field, value in fields.items():
+        setattr(refund, field, value)
+    refund.save()
+    tell(facts.REFUND_MOVED[name], payment, refund=refund.pk, now=now)
+
+
+def _write(
+    payment: Payment, amount: Money, *, ground: str, note: str = "", by: Person | None = None, now: datetime
+) -> Refund:
+    return Refund.objects.create(
+        payment=payment,
+        ground=ground,
+        note=note,
+        by=by,
+        amount_minor=amount.minor,
+        currency=amount.currency,
+        created_at=now,
+        changed_at=now,
+    )
+
+
+def _leave(payment: Payment, refund: Refund, *, asks: bool = True, now: datetime) -> None:
+    """Take the money out of where it stands, and plan the call that gives it back."""
+    key = postings.refund_asked(refund.pk, []).key
+    legs = take_back(payment, refund.amount, to=chart.refund(str(refund.pk)), cause=key, now=now)
+    write(postings.refund_asked(refund.pk, legs), payment, now=now)
+    if not payment.kept and payment.can("give_back"):
+        make(payment, "give_back", actor="case", now=now)
+    tell(facts.REFUND_ASKED, payment, refund=refund.pk, now=now)
+    if asks:
+        _ask(refund, now=now)
+
+
+def _ask(refund: Refund, *, now: datetime) -> None:
+    till, amount = refund.payment.till, refund.amount_minor
+    plan(Kind.REFUND, refund, till=till, amount_minor=amount, attempt=refund.attempt, now=now)
