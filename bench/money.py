@@ -96,12 +96,17 @@ def show(systems: list[System]) -> None:
     for each in systems:
         for work in each.works:
             one, many = (statistics.median(each.rates[work, count]) for count in (1, MANY))
-            share = "{:.2f} / {:.2f}".format(*(many / statistics.median(raw["raw", n]) for n, many in ((1, one), (MANY, many))))
+            share = "{:.2f} / {:.2f}".format(
+                *(many / statistics.median(raw["raw", n]) for n, many in ((1, one), (MANY, many)))
+            )
             cpu = statistics.median(each.cpu[work, 1]) * 1000
             print(f"{NAMES[each.name, work]:<38}{one:>10,.0f}{many:>11,.0f}{share:>14}{cpu:>13.3f}")
     for peer in systems[1:]:
         for work in peer.works:
             times = [
-                statistics.median(a / b for a, b in zip(raw[work, n], peer.rates[work, n], strict=True)) for n in (1, MANY)
+                statistics.median(a / b for a, b in zip(raw[work, n], peer.rates[work, n], strict=True))
+                for n in (1, MANY)
             ]
-            print("beside {}: {:.1f} times with one client, {:.1f} with {}".format(NAMES[peer.name, work], *times, MANY))
+            print(
+                "beside {}: {:.1f} times with one client, {:.1f} with {}".format(NAMES[peer.name, work], *times, MANY)
+            )

@@ -113,7 +113,7 @@ def _money() -> Iterator[str]:
 
 
 def _calls() -> Iterator[str]:
-    for operation in Operation.objects.open():
+    for operation in Operation.objects.open().exclude(payment__state="abandoned"):
         yield f"call {operation.key} has no answer: {operation.problem}"
     for event in Event.objects.filter(done_at=None):
         yield f"event {event} was not looked at"

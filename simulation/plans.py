@@ -12,24 +12,27 @@ KEPT = Path(__file__).parent / "seeds"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A story. ``without``: steps that are left out, where a shorter way to a fault was found."""
+    """A story. ``only``: the steps that are told, where a shorter way to a fault was found (none: all)."""
 
     seed: int
     days: int = DAYS
     steps: int = STEPS
     till: str = "twin"
-    without: frozenset[int] = frozenset()
+    only: tuple[int, ...] = ()
     everything: bool = False  # letters and live pages as well
 
     def line(self) -> str:
         """Return the command that tells it again."""
         words = f"python -m simulation --seed {self.seed} --days {self.days} --steps {self.steps} --till {self.till}"
-        left_out = ",".join(map(str, sorted(self.without)))
-        return words + (f" --without {left_out}" if left_out else "")
+        return words + (f" --only {','.join(map(str, self.only))}" if self.only else "")
+
+    def has(self, step: int) -> bool:
+        """Tell whether a step is told."""
+        return not self.only or step in self.only
 
     def keep(self, fault: str) -> Path:
         """Write it to a file, so that it is told again with every run of the tests."""
-        words = {**asdict(self), "without": sorted(self.without), "fault": fault[:400]}
+        words = {**asdict(self), "fault": fault[:400]}
         path = KEPT / f"{self.till}-{self.seed}.json"
         path.write_text(json.dumps(words, indent=1) + "\n")
         return path
@@ -41,7 +44,7 @@ def kept() -> list[Plan]:
     for path in sorted(KEPT.glob("*.json")):
         words = json.loads(path.read_text())
         words.pop("fault")
-        found.append(Plan(**{**words, "without": frozenset(words["without"])}))
+        found.append(Plan(**{**words, "only": tuple(words["only"])}))
     return found
 
 

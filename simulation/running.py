@@ -56,13 +56,15 @@ def tell(plan: Plan) -> Ending:
 
 
 def shorten(end: Ending) -> Plan:
-    """Leave out every step that the fault does not need, the last ones first."""
-    plan = replace(end.plan, steps=end.step or end.plan.steps)
-    size = plan.steps // 2
+    """Leave out every step that the fault does not need: ever smaller pieces, the last ones first."""
+    steps = tuple(range(1, (end.step or end.plan.steps) + 1))
+    plan = replace(end.plan, steps=len(steps), only=end.plan.only or steps)
+    size = len(plan.only) // 2
     while size:
-        for start in range(plan.steps - size + 1, 0, -size):
-            shorter = replace(plan, without=plan.without | set(range(start, start + size)))
-            if shorter != plan and tell(shorter).kind == end.kind:
+        for start in range(len(plan.only) - size, -1, -size):
+            fewer = plan.only[:start] + plan.only[start + size :]
+            shorter = replace(plan, only=fewer)
+            if fewer and tell(shorter).kind == end.kind:
                 plan = shorter
         size //= 2
     return plan

@@ -53,7 +53,7 @@ def _run(plan: Plan, world: World, end: Ending) -> None:
     for step in range(1, plan.steps + 1):
         if world.now > BEGIN + timedelta(days=plan.days):
             return
-        if step in plan.without:
+        if not plan.has(step):
             continue
         end.step = step
         chance = at_step(plan.seed, step)

@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, ForwardRef, cast, get_args, get_origin
 
-import jsonschema
+import jsonschema  # type: ignore[import-untyped]
 import stripe
 import typing_extensions
 from pydantic import ConfigDict, TypeAdapter, ValidationError
@@ -197,7 +197,7 @@ def _narrowed(hint: Any) -> Any:
 
 @cache
 def _document() -> Json:
-    return cast(Json, json.loads(SCHEMAS.read_text("utf-8"))) if SCHEMAS.exists() else {}
+    return cast("Json", json.loads(SCHEMAS.read_text("utf-8"))) if SCHEMAS.exists() else {}
 
 
 def _by_schema(route: str, params: Json) -> list[Fault]:
@@ -258,7 +258,7 @@ def _plain(value: str, kind: str | None) -> Any:
 
 
 def _fits(value: Any, schema: Json) -> bool:
-    return jsonschema.Draft4Validator({**schema, "components": _document()["components"]}).is_valid(value)
+    return bool(jsonschema.Draft4Validator({**schema, "components": _document()["components"]}).is_valid(value))
 
 
 class Gate(stripe.HTTPClient):
@@ -303,4 +303,4 @@ class Gate(stripe.HTTPClient):
 
     def close(self) -> None:
         """Close what stands behind."""
-        self.inner.close()
+        self.inner.close()  # type: ignore[no-untyped-call]

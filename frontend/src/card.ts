@@ -5,7 +5,7 @@
  */
 import { language } from "./words";
 
-interface Fault { message?: string }
+interface Fault { message?: string; type?: string }
 interface Token { id: string; payment_method_preview?: { card?: { brand?: string; last4?: string } | null } }
 interface PaymentElement { mount(place: Element): void; on(event: string, heard: () => void): void }
 interface Elements {
@@ -21,6 +21,7 @@ declare global {
   interface Window { Stripe?: (key: string, options: object) => Stripe }
 }
 
+const BRANDS: Record<string, string> = { amex: "American Express", visa: "Visa", mastercard: "Mastercard", jcb: "JCB" };
 const NEW = "new"; // the choice before there is a token
 let stripe: Promise<Stripe> | undefined;
 const mounted = new WeakMap<HTMLElement, Promise<Elements>>();
@@ -136,7 +137,7 @@ async function tokenFor(field: HTMLElement): Promise<Token> {
   const elements = await mount(field);
   if (field.dataset.mode !== "setup" && amount(field) > 0) elements.update({ amount: amount(field) });
   const looked = await elements.submit();
-  if (looked.error) throw new Error(looked.error.message);
+  if (looked.error) throw new Error(looked.error.type === "validation_error" ? field.dataset.incomplete : looked.error.message);
   const made = await (await load(field)).createConfirmationToken({ elements });
   if (!made.confirmationToken) throw new Error(made.error?.message);
   return made.confirmationToken;
@@ -155,7 +156,7 @@ async function send(form: HTMLFormElement, field: HTMLElement, button: HTMLEleme
   if (!token) return;
   const card = token.payment_method_preview?.card;
   const label = form.querySelector<HTMLInputElement>("[name=card_label]");
-  if (label && card) label.value = `${card.brand ?? ""} •••• ${card.last4 ?? ""}`;
+  if (label && card) label.value = `${BRANDS[card.brand ?? ""] ?? card.brand ?? ""} •••• ${card.last4 ?? ""}`;
   choiceOf(field).value = token.id;
   form.requestSubmit(button);
 }

@@ -1,5 +1,7 @@
 """Whoever stands on the other side of the port, and what only the world outside can do there."""
 
+# ruff: noqa: ARG002 - what one side cannot do, the others can
+
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -22,6 +22,7 @@ SCHEDULE: list[Duty] = [
     Duty(payments.pay_out, every=timedelta(minutes=5)),
     Duty(payments.reconcile, every=timedelta(minutes=2)),
     Duty(payments.catch_up, every=timedelta(hours=12)),
+    Duty(payments.check_books, every=timedelta(days=1)),
     Duty(invoices.catch_up, every=timedelta(hours=12)),
     Duty(invoices.draw_left, every=timedelta(hours=1)),
     Duty(reviews.open_sealed, every=timedelta(minutes=10)),

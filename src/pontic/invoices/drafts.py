@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from pontic.accounts.models import Person
@@ -94,9 +94,9 @@ def invoice(case: Case, release: Release) -> Draft:
         lines.append(_line(_("Given back before completion"), total - case.total))
     values = {"site": settings.SITE_NAME, "designer": case.designer.name, "day": _day(on)}
     notes = [
-        _("Issued by %(site)s in the name and on behalf of %(designer)s (self-billing)."),
+        _("Issued by %(site)s in the name and on behalf of %(designer)s."),
         _("Paid by card through the payment processor as a held payment, released on %(day)s."),
-        _tax_note(),
+        f"{_('The total is the whole price that was agreed.')} {_tax_note()}",
         _("%(designer)s may also send an invoice under local rules; it then stands with the case."),
     ]
     return Draft(
@@ -186,7 +186,8 @@ def _ground(journal_kind: str) -> str:
 
 
 def _work(case: Case) -> dict[str, Any]:
-    unit = _("arch") if case.measure == "arch" else _("unit")
+    is_arch = case.measure == case.listing.Measure.ARCH
+    unit = ngettext("arch", "arches", case.quantity) if is_arch else ngettext("unit", "units", case.quantity)
     note = _("Dental CAD design by %(designer)s") % {"designer": case.designer.name}
     single = Money(case.unit_minor, case.currency)
     return _line(case.title, case.total, note=note, quantity=case.quantity, unit=unit, single=single)
@@ -231,8 +232,7 @@ def _clearing(at: datetime | None) -> list[dict[str, str]]:
 
 def _tax_note() -> str:
     """Say that no tax was computed, and who answers for it (TAX-06)."""
-    text = _("The total is the whole price that was agreed. %(site)s computes no VAT or similar tax on it.")
-    return f"{text % {'site': settings.SITE_NAME}} {_responsible()}"
+    return f"{_('%(site)s computes no VAT or similar tax.') % {'site': settings.SITE_NAME}} {_responsible()}"
 
 
 def _responsible() -> str:

@@ -48,4 +48,4 @@ def _party(name: str, address: list[str], *, contact: str = "", country: str, ta
 def _label(country: str) -> str:
     """Name the number in the reader's words, with the country's own name where it is another."""
     label, own = tax_ids.label(country), tax_ids.own_name(country)
-    return label if own in {"", label} else f"{label} ({own})"
+    return label if own.casefold() in label.casefold() else f"{label} ({own})"

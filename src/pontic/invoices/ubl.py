@@ -7,12 +7,12 @@ from xml.etree.ElementTree import Element, SubElement, register_namespace, tostr
 
 from babel.numbers import get_currency_precision
 
-from pontic.invoices.models import Document, Kind
+from pontic.invoices.models import Document
 from pontic.invoices.parties import Party
 
 BASE = "urn:oasis:names:specification:ubl:schema:xsd:"
 CAC, CBC = f"{BASE}CommonAggregateComponents-2", f"{BASE}CommonBasicComponents-2"
-SELF_BILLED, INVOICE, CREDIT, SELF_BILLED_CREDIT = "389", "380", "381", "261"  # UNTDID 1001
+CODES = {"Invoice": "380", "CreditNote": "381"}  # UNTDID 1001; a third party's writing makes it no other document
 ONE = "C62"  # UN/ECE Recommendation 20: a piece
 
 
@@ -41,7 +41,7 @@ def _head(root: Element, document: Document, name: str) -> None:
     _text(root, "ID", document.number)
     _text(root, "UUID", str(document.pk))
     _text(root, "IssueDate", document.issued_on.isoformat())
-    _text(root, f"{name}TypeCode", _code(document))
+    _text(root, f"{name}TypeCode", CODES[name])
     for note in document.notes:
         _text(root, "Note", note)
     _text(root, "DocumentCurrencyCode", document.currency)
@@ -50,12 +50,6 @@ def _head(root: Element, document: Document, name: str) -> None:
         reference = _part(_part(root, "BillingReference"), "InvoiceDocumentReference")
         _text(reference, "ID", document.corrects.number)
         _text(reference, "IssueDate", document.corrects.issued_on.isoformat())
-
-
-def _code(document: Document) -> str:
-    if document.is_credit_note:
-        return SELF_BILLED_CREDIT if document.issuer_id else CREDIT
-    return SELF_BILLED if document.kind == Kind.INVOICE else INVOICE
 
 
 def _party(root: Element, role: str, party: Party) -> None:

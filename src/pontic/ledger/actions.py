@@ -74,7 +74,7 @@ def _write(postings: Sequence[Posting], *, now: datetime) -> list[Journal]:
     except (DataError, OverflowError) as error:  # more than a bigint is refused like everything else
         raise IntegrityError(*error.args) from error
     journals = {
-        key: Journal.from_db(None, FIELDS, (number, key, told[key].kind, now, told[key].ref))
+        key: Journal.from_db(connection.alias, FIELDS, (number, key, told[key].kind, now, told[key].ref))
         for key, number in fresh.items()
     }
     again = [posting for posting in postings if posting.key not in fresh or posting is not told[posting.key]]
@@ -98,10 +98,16 @@ def _execute(postings: Sequence[Posting], *, now: datetime) -> dict[str, int]:
         return fresh
 
 
-def _rows(postings: Sequence[Posting], fresh: dict[str, int]) -> list[tuple[object, ...]]:
+def _rows(postings: Sequence[Posting], fresh: dict[str, int]) -> list[tuple[int | str | None, ...]]:
     return [
-        (fresh[key], leg.amount.minor, leg.amount.currency, leg.available_at and _stored(leg.available_at),
-         leg.debit.code, leg.credit.code)
+        (
+            fresh[key],
+            leg.amount.minor,
+            leg.amount.currency,
+            leg.available_at and _stored(leg.available_at),
+            leg.debit.code,
+            leg.credit.code,
+        )
         for key, leg in _legs(postings)
         if key in fresh
     ]

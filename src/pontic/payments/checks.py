@@ -141,7 +141,7 @@ def _in_flight(_look: Look) -> Pairs:
 
 def _journals(look: Look) -> Pairs:
     """Every object of the processor has its journal, and the reverse."""
-    objects = {}
+    objects: dict[str, datetime] = {}
     for gateway in _gateways(look):
         objects |= {f"{JOURNALS[what][0]}:{ref}": at for what, ref, at in gateway.inventory(look.since)}
     dropped = Payment.objects.filter(state__in=PAYMENT.moves["abandon"].targets).values_list("reference", flat=True)

@@ -43,6 +43,7 @@ RECOVERED = "earning.recovered"  # a part or all of it paid an older debt
 PAYOUT_SENT = "payout.sent"
 PAYOUT_FAILED = "payout.failed"
 PAYOUT_WAITS = "payout.waiting"  # money is available, and there is no account to pay it to
+CONTRADICTED = "books.contradicted"  # payload: check. The self-check of all money found something
 BANK_MOVED = {"arrive": "payout.arrived", "bounce": "payout.bounced"}
 
 
@@ -50,4 +51,4 @@ def every() -> list[str]:
     """Return the name of every fact."""
     moved = (*MOVED.values(), *REFUND_MOVED.values(), *CHARGEBACK_MOVED.values(), *BANK_MOVED.values())
     earned = (AVAILABLE, FROZEN, THAWED, RETURNED, RECOVERED, PAYOUT_SENT, PAYOUT_FAILED, PAYOUT_WAITS)
-    return [ASKED, HINTED, FAILED, REFUND_ASKED, *moved, *earned]
+    return [ASKED, HINTED, CONTRADICTED, FAILED, REFUND_ASKED, *moved, *earned]

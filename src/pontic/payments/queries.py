@@ -6,8 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Case as Choice
 from django.db.models import BigIntegerField, F, Q, QuerySet, Sum, When
+from django.db.models import Case as Choice
 
 from pontic.accounts.models import Person
 from pontic.cases.models import Case

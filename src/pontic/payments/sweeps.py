@@ -10,6 +10,7 @@ from pontic.kit.process import MoveRefused
 from pontic.payments import gateways
 from pontic.payments.actions.advance import advance
 from pontic.payments.actions.believe import believe
+from pontic.payments.actions.check import check_books as check_books_now
 from pontic.payments.actions.hints import look_at
 from pontic.payments.actions.make import hold
 from pontic.payments.actions.pay import abandon
@@ -52,6 +53,11 @@ def catch_up(now: datetime) -> None:
     _each(sorted(set(gateway.changed(now - LOOK_BACK))), _look_at, now)
     for account in PayoutAccount.objects.filter(till=gateway.name):
         _each(gateway.bank_payouts(account.reference, since=now - LOOK_BACK), _believe, now)
+
+
+def check_books(now: datetime) -> None:
+    """Hold the books, the processor and the cases against one another once a night; the desk shows what was found."""
+    check_books_now(now=now, since=now - LOOK_BACK)
 
 
 def _each(rows: Iterable[Row], do: Callable[[Row, datetime], object], now: datetime) -> None:

@@ -24,8 +24,9 @@ def recall(keys: dict[tuple[str, str], Kept], request: Request, now: int) -> Ans
     name = (request.account, request.idempotency_key)
     if len(request.idempotency_key) > LONGEST:
         raise BadRequest(f"Idempotency keys have {LONGEST} characters at most.", param="Idempotency-Key")
+    _prune(keys, now)
     kept = keys.get(name)
-    if kept is None or kept.at + KEPT_FOR <= now:
+    if kept is None:
         keys[name] = Kept(request.fingerprint, now, request.id)
         return None
     if kept.fingerprint != request.fingerprint:
@@ -36,6 +37,15 @@ def recall(keys: dict[tuple[str, str], Kept], request: Request, now: int) -> Ans
         raise ApiError(message, code="idempotency_key_in_use", status=409, is_kept=False)
     again = {"Idempotent-Replayed": "true", "Original-Request": kept.request}
     return replace(kept.answer, headers={**kept.answer.headers, **again})
+
+
+def _prune(keys: dict[tuple[str, str], Kept], now: int) -> None:
+    """Forget the keys whose time is over; the oldest stand first."""
+    while keys:
+        oldest = next(iter(keys))
+        if keys[oldest].at + KEPT_FOR > now:
+            return
+        del keys[oldest]
 
 
 def keep(keys: dict[tuple[str, str], Kept], request: Request, answer: Answer | None) -> None:

@@ -53,6 +53,7 @@ class Twin:
                 world.now = max(world.now, at)
                 routes.AGENDA[verb](world, reference)
             world.now = now
+            world.forget()
 
     def answer(
         self, method: str, path: str, body: str | bytes | None = b"", headers: Mapping[str, str] | None = None
@@ -119,7 +120,7 @@ class Twin:
         with self.lock:
             self.tick()
             waiting, self.world.waiting = self.world.waiting, []
-            return [self.webhook(reference) for reference in waiting]
+            return [self.webhook(reference) for reference in waiting if reference in self.world.objects]
 
     def webhook(self, event: str) -> Webhook:
         """The delivery of one event, signed now."""

@@ -2,6 +2,7 @@
 
 import heapq
 import json
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,7 @@ from pontic.twin.errors import missing
 from pontic.twin.wire import Json
 
 API_VERSION = "2026-10-28.endive"
+EVENTS_LAST = 30 * 86_400
 INDEXED = {
     "payment_intent": ("customer", "transfer_group"),
     "setup_intent": ("customer", "payment_method"),
@@ -66,6 +68,7 @@ class World:
     shelves: dict[tuple[str, str], Shelf] = field(default_factory=dict)
     agenda: list[tuple[int, int, str, str]] = field(default_factory=list)
     funds: dict[tuple[str, str], Funds] = field(default_factory=dict)
+    told: deque[tuple[int, str, str]] = field(default_factory=deque)  # events by age, to be forgotten one day
     waiting: list[str] = field(default_factory=list)  # events for the courier
     cause: tuple[str, str] = ("", "")  # the request that is being answered, and its key
 
@@ -128,7 +131,15 @@ class World:
         if account:
             event["account"] = account
         self.add(event, account)
+        self.told.append((self.now, event["id"], account))
         self.waiting.append(event["id"])
+
+    def forget(self) -> None:
+        """Forget the events that the API does not show any more."""
+        while self.told and self.told[0][0] < self.now - EVENTS_LAST:
+            _, reference, account = self.told.popleft()
+            self.shelf("event", account).ids.remove(reference)
+            del self.objects[reference]
 
     def event(self, row: Json) -> Json:
         """An event with its snapshot opened."""

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("pontic.web.accounts.urls")),
     path("", include("pontic.web.cases.urls")),
     path("", include("pontic.web.files.urls")),
+    path("", include("pontic.web.invoices.urls")),
     path("", include("pontic.web.messaging.urls")),
     path("", include("pontic.web.notifications.urls")),
     path("", include("pontic.web.payments.urls")),

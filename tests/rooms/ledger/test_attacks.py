@@ -20,7 +20,7 @@ def captured(now, cents: int = 10_000) -> Journal:
 
 SQL = {
     "delete an account": "delete from ledger_account",
-    "open the gate by hand": "update ledger_applied set transfer = 0; update ledger_account set credits = 1 where guarded",
+    "lower the mark of the last transfer": "update ledger_applied set transfer = 0",
     "raise the mark of the last transfer": "update ledger_applied set transfer = transfer + 1",
     "take the mark away": "delete from ledger_applied",
     "set a second mark": "insert into ledger_applied values (2, 0)",
@@ -63,8 +63,7 @@ SQL = {
 def test_nobody_can(attack, now):
     captured(now)
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
-        for statement in attack.split(";"):
-            cursor.execute(statement)
+        cursor.execute(attack)
     assert queries.faults() == []
     assert list(Transfer.objects.values_list("amount", flat=True)) == [10_000]
     assert list(Journal.objects.values_list("key", "kind")) == [("cap:1", "captured")]

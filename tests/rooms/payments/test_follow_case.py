@@ -13,7 +13,7 @@ from pontic.ledger import chart
 from pontic.ledger import queries as ledger
 from pontic.payments import actions as payments
 from pontic.payments import checks, queries, sweeps
-from pontic.payments.models import Earning, Operation
+from pontic.payments.models import Earning, Operation, Payment
 from pontic.till import queries as till
 
 pytestmark = pytest.mark.django_db

@@ -65,9 +65,9 @@ def test_the_summary_counts_both_sides(lab, designer, now):
     assert spent.has_spent
 
 
-def test_the_summary_needs_four_queries(lab, designer, now, django_assert_num_queries):
+def test_the_summary_needs_three_queries(lab, designer, now, django_assert_num_queries):
     a_paid_case("completed", client=lab, designer=designer, now=now)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         queries.summary(designer)
 
 

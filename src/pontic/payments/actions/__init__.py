@@ -4,6 +4,7 @@ from pontic.payments.actions.account import CountryNotServed, onboarding, open_a
 from pontic.payments.actions.advance import follow_case
 from pontic.payments.actions.believe import believe
 from pontic.payments.actions.cards import drop_card, keep_asked, keep_card, prefer_card
+from pontic.payments.actions.check import check_books
 from pontic.payments.actions.desk import look_again, retry_operation
 from pontic.payments.actions.hints import follow_hint, look_at, receive_hint
 from pontic.payments.actions.pay import (
@@ -30,6 +31,7 @@ __all__ = [
     "apply",
     "approval_address",
     "believe",
+    "check_books",
     "confirm",
     "drop_card",
     "follow_case",

@@ -23,7 +23,7 @@ def payment_of(operation: Operation) -> Payment:
     payout = operation.reversal.payout if operation.reversal else operation.payout
     if payout:
         return payout.earning.payment
-    return Payment.objects.get(pk=operation.payment_id)
+    return Payment.objects.get(operations=operation)
 
 
 def settle_answer(

@@ -73,7 +73,7 @@ def settle_answer(row: Operation, said: Thing | None, *, refusal: str, now: date
         reversal = Reversal.objects.select_for_update(of=("self",)).select_related("payout").get(pk=row.reversal_id)
         _settle_reversal(reversal, said, refusal=refusal, now=now)
         return
-    payout = Payout.objects.select_for_update(of=("self",)).get(pk=row.payout_id)
+    payout = Payout.objects.select_for_update(of=("self",)).get(operations=row)
     if isinstance(said, gateways.Transfer):
         _arrived(payout, said.reference, now=now)
     else:

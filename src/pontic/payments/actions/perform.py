@@ -174,4 +174,4 @@ CALLS: dict[str, Callable[[Gateway, Operation], Answer]] = {
 
 
 def _payment(row: Operation) -> Payment:
-    return Payment.objects.get(pk=row.payment_id)
+    return Payment.objects.get(operations=row)

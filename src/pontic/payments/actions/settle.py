@@ -126,8 +126,9 @@ def _renew(payment: Payment, *, now: datetime) -> bool:
         created_at=now,
         changed_at=now,
     )
-    card = {"card": payment.method, "customer": customer.reference}
-    plan(Kind.AUTHORISE, again, till=again.till, amount_minor=again.amount_minor, now=now, **card)
+    operation = plan(Kind.AUTHORISE, again, till=again.till, amount_minor=again.amount_minor, now=now)
+    operation.card, operation.customer = payment.method, customer.reference
+    operation.save(update_fields=["card", "customer"])
     return True
 
 

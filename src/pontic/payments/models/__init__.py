@@ -1,6 +1,7 @@
 """A case's payment, what follows from it for both sides, and every call to the processor."""
 
 from pontic.payments.models.card import Card, Customer
+from pontic.payments.models.check import CheckRun
 from pontic.payments.models.earning import BankPayout, Earning, Payout, PayoutAccount, Reversal
 from pontic.payments.models.operation import Event, Operation
 from pontic.payments.models.payment import Payment
@@ -10,6 +11,7 @@ __all__ = [
     "BankPayout",
     "Card",
     "Chargeback",
+    "CheckRun",
     "Customer",
     "Earning",
     "Event",

@@ -12,6 +12,7 @@ from pontic.cases import policies, queries
 from pontic.cases.models import Case
 from pontic.cases.process import CASE
 from pontic.files import kinds
+from pontic.invoices import queries as invoices
 from pontic.kit import clock
 from pontic.payments import queries as payments
 from pontic.payments import terms as payment_terms
@@ -73,6 +74,7 @@ def _context(request: SignedIn, case: Case, form: Form | None, of: str) -> dict[
         "owes": role == "client" and payment is not None and _is_owed(case, payment),
         "after": money.after(payment, role, reader=request.user),
         "payment_told": payment_words.describe(payment, role) if payment else None,
+        "papers": invoices.of_case(case, request.user),
         "reviews": reviews.of_case(case, request.user, now),
         "neighbours": neighbours(request.user, case),
         "message_form": MessageForm(),

@@ -11,7 +11,7 @@ from stripe.params import PaymentIntentCreateParams
 from pontic.kit.money import Money
 from pontic.payments.gateways import port
 from pontic.payments.gateways.stripe import books, hints, readers, requests
-from pontic.payments.gateways.stripe.answers import Unreadable
+from pontic.payments.gateways.stripe.answers import Answer, Unreadable
 from pontic.payments.gateways.stripe.client import Declined, ask, client, each, parameter
 
 Made = TypeVar("Made", port.Intent, port.Refund, port.Transfer, port.Reversal)
@@ -50,16 +50,18 @@ class Stripe:
                 reference, {"amount_to_capture": taken, "expand": requests.WHOLE}, {"idempotency_key": key}
             ),
             "payment_intent",
+            about=reference,
         )
-        return _about(readers.intent(answer), reference)
+        return readers.intent(answer)
 
     def void(self, reference: str, *, key: str) -> port.Intent:
         """Let the blocked amount go."""
         answer = ask(
             lambda: client().v1.payment_intents.cancel(reference, {"expand": requests.WHOLE}, {"idempotency_key": key}),
             "payment_intent",
+            about=reference,
         )
-        return _about(readers.intent(answer), reference)
+        return readers.intent(answer)
 
     def refund(self, reference: str, *, key: str, amount: Money) -> port.Refund:
         """Give captured money back."""
@@ -75,7 +77,8 @@ class Stripe:
     def transfer(self, *, key: str, account: str, source: str, amount: Money) -> port.Transfer:
         """Send captured money of an intent to a designer's account."""
         requests.cents(amount)
-        charge = ask(lambda: client().v1.payment_intents.retrieve(source), "payment_intent").reference("latest_charge")
+        seen = ask(lambda: client().v1.payment_intents.retrieve(source), "payment_intent", about=source)
+        charge = seen.reference("latest_charge")
         params = requests.sending(key=key, account=account, charge=charge, amount=amount)
         answer = ask(lambda: client().v1.transfers.create(params, {"idempotency_key": key}), "transfer")
         return _of(readers.transfer(answer), amount)
@@ -145,10 +148,12 @@ class Stripe:
         """Look at a kept card, or at the attempt to keep one."""
         if reference.startswith("seti_"):
             answer = ask(
-                lambda: client().v1.setup_intents.retrieve(reference, {"expand": ["payment_method"]}), "setup_intent"
+                lambda: client().v1.setup_intents.retrieve(reference, {"expand": ["payment_method"]}),
+                "setup_intent",
+                about=reference,
             )
             return readers.card_attempt(answer)
-        return readers.card(ask(lambda: client().v1.payment_methods.retrieve(reference), "payment_method"))
+        return readers.card(_method(reference))
 
     def drop_card(self, reference: str) -> None:
         """Forget a kept card."""
@@ -216,17 +221,13 @@ def _card_refused(refusal: port.GatewayRefused) -> port.GatewayRefused:
 def _is_kept(reference: str) -> bool:
     """Tell whether a card still belongs to a client."""
     try:
-        answer = ask(lambda: client().v1.payment_methods.retrieve(reference), "payment_method")
+        return bool(_method(reference).reference("customer"))
     except port.GatewayRefused:
         return False
-    return bool(answer.reference("customer"))
 
 
-def _about(found: port.Intent, reference: str) -> port.Intent:
-    """Refuse to believe an answer about another object than was asked about."""
-    if found.reference != reference:
-        raise Unreadable(f"an answer about {found.reference} instead of {reference}")
-    return found
+def _method(reference: str) -> Answer:
+    return ask(lambda: client().v1.payment_methods.retrieve(reference), "payment_method", about=reference)
 
 
 def _of(made: Made, amount: Money) -> Made:

@@ -41,7 +41,8 @@ def _candidates(kind: str, within: str, since: datetime | None) -> Iterator[Answ
     if kind == "refund":
         return each(lambda: client().v1.refunds.list({"payment_intent": within, "limit": PAGE}))
     if kind == "transfer":
-        group = ask(lambda: client().v1.payment_intents.retrieve(within), "payment_intent").text("transfer_group")
+        seen = ask(lambda: client().v1.payment_intents.retrieve(within), "payment_intent", about=within)
+        group = seen.text("transfer_group")
         return each(lambda: client().v1.transfers.list({"transfer_group": group, "limit": PAGE}))
     if kind == "reverse":
         return each(lambda: client().v1.transfers.reversals.list(within, {"limit": PAGE}))

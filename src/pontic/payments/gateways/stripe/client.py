@@ -63,11 +63,14 @@ def _client(key: str, base: str, line: HTTPClient | None) -> StripeClient:
     )
 
 
-def ask(call: Callable[[], StripeObject], noun: str) -> Answer:
-    """Make one call and read its answer, which must be a ``noun``."""
+def ask(call: Callable[[], StripeObject], noun: str, *, about: str = "") -> Answer:
+    """Make one call and read its answer, which must be a ``noun``, and ``about`` the object of that name."""
     with spoken():
         answer = call()
-    return Answer.of(answer, noun)
+    found = Answer.of(answer, noun)
+    if about and found.text("id") != about:
+        raise Unreadable(f"an answer about {found.text('id')} instead of {about}")
+    return found
 
 
 def each(call: Callable[[], ListObject[Listed]]) -> Iterator[Answer]:

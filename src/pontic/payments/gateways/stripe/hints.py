@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 import stripe
 import structlog
 from django.conf import settings
-from stripe import WebhookSignature
+from stripe import RequestOptions, WebhookSignature
+from stripe.params import PaymentIntentRetrieveParams
 
 from pontic.payments.gateways import port
 from pontic.payments.gateways.stripe import readers, requests
@@ -80,37 +81,41 @@ def look(kind: str, reference: str, account: str) -> port.Thing | None:
 
 def intent(reference: str, _account: str = "") -> port.Intent:
     """Look at an intent."""
-    seen = ask(lambda: client().v1.payment_intents.retrieve(reference, {"expand": requests.WHOLE}), "payment_intent")
-    return readers.intent(seen)
+    wanted: PaymentIntentRetrieveParams = {"expand": requests.WHOLE}
+    return readers.intent(
+        ask(lambda: client().v1.payment_intents.retrieve(reference, wanted), "payment_intent", about=reference)
+    )
 
 
 def account(reference: str, owner: str = "") -> port.Account:
     """Look at an account; an event about a part of one names its owner."""
-    return readers.account(ask(lambda: client().v1.accounts.retrieve(owner or reference), "account"))
+    name = owner or reference
+    return readers.account(ask(lambda: client().v1.accounts.retrieve(name), "account", about=name))
 
 
 def _of_charge(reference: str, _account: str) -> port.Intent | None:
-    charge = ask(lambda: client().v1.charges.retrieve(reference), "charge")
+    charge = ask(lambda: client().v1.charges.retrieve(reference), "charge", about=reference)
     name = charge.reference("payment_intent")
     return intent(name) if name else None
 
 
 def _dispute(reference: str, _account: str) -> port.Chargeback:
-    return readers.chargeback(ask(lambda: client().v1.disputes.retrieve(reference), "dispute"))
+    return readers.chargeback(ask(lambda: client().v1.disputes.retrieve(reference), "dispute", about=reference))
 
 
 def _refund(reference: str, _account: str) -> port.Refund:
-    return readers.refund(ask(lambda: client().v1.refunds.retrieve(reference), "refund"))
+    return readers.refund(ask(lambda: client().v1.refunds.retrieve(reference), "refund", about=reference))
 
 
 def _transfer(reference: str, _account: str) -> port.Transfer:
-    return readers.transfer(ask(lambda: client().v1.transfers.retrieve(reference), "transfer"))
+    return readers.transfer(ask(lambda: client().v1.transfers.retrieve(reference), "transfer", about=reference))
 
 
 def _bank_payout(reference: str, owner: str) -> port.BankPayout | None:
     if not owner:
         return None  # the platform's own
-    seen = ask(lambda: client().v1.payouts.retrieve(reference, options={"stripe_account": owner}), "payout")
+    theirs: RequestOptions = {"stripe_account": owner}
+    seen = ask(lambda: client().v1.payouts.retrieve(reference, options=theirs), "payout", about=reference)
     return readers.bank_payout(seen, owner)
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pontic.cases import queries
+from pontic.invoices import queries as invoices
 from pontic.kit import clock
 from pontic.web.cases import dashboard as gathered
 from pontic.web.cases import telling, words
@@ -32,6 +33,9 @@ def cases(request: SignedIn) -> HttpResponse:
     context: dict[str, Any] = {**asked, "group": group, "page": page, "total": sum(counts.values())}
     context["tabs"] = [(name, words.GROUPS[name], counts[name]) for name in queries.GROUPS]
     context["rows"] = [telling.row(case, request.user, now=clock.now()) for case in page]
+    papers = invoices.of_cases([case.pk for case in page], request.user)
+    for row in context["rows"]:
+        row["paper"] = invoices.main_of(papers[row["case"].pk])
     context["empty"] = words.EMPTY[group]
     return render(request, "cases/list.html", context)
 

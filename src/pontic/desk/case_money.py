@@ -1,0 +1,107 @@
+"""The money of one case, step by step: every journal with who holds what after it, every call, every webhook."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.db.models import Q, QuerySet
+
+from pontic.cases.models import Case
+from pontic.kit.money import Money
+from pontic.ledger.chart import ASSET
+from pontic.ledger.models import Journal, Transfer
+from pontic.payments import booked, words
+from pontic.payments.models import Chargeback, Earning, Event, Operation, Payment, Payout, Refund, Reversal
+from pontic.payments.words import Told
+
+OUTSIDE = ("memo:authorised", "psp:")  # the other side of what is blocked or held: shown in the entry, held by nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One journal: what happened, from where to where, and who holds what of this case afterwards."""
+
+    journal: Journal
+    what: booked.Lazy
+    entries: list[booked.Entry]
+    holds: list[tuple[str, Money]]
+
+
+@dataclass(slots=True)
+class CaseMoney:
+    """Everything that the desk shows of one case's money."""
+
+    case: Case
+    steps: list[Step]
+    payments: list[tuple[Payment, Told]]
+    refunds: list[tuple[Refund, Told]]
+    chargebacks: list[tuple[Chargeback, Told, str]]
+    earning: Earning | None = None
+    earned: Told | None = None
+    payouts: list[tuple[Payout, Told]] = field(default_factory=list)
+    reversals: list[tuple[Reversal, Told]] = field(default_factory=list)
+    operations: list[Operation] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+
+    @property
+    def alive(self) -> Payment | None:
+        """The payment that stands, else the last attempt."""
+        rows = [payment for payment, _told in self.payments]
+        return next((row for row in reversed(rows) if row.is_alive), rows[-1] if rows else None)
+
+
+def of(case: Case) -> CaseMoney:
+    """Gather the money of a case."""
+    payments = list(Payment.objects.filter(case=case).prefetch_related("chargebacks").order_by("pk"))
+    for payment in payments:
+        payment.case = case
+    refunds = list(Refund.objects.filter(payment__case=case).select_related("payment", "by").order_by("pk"))
+    chargebacks = list(Chargeback.objects.filter(payment__case=case).order_by("pk"))
+    earning = Earning.objects.filter(payment__case=case).select_related("person").first()
+    payouts = list(Payout.objects.filter(earning__payment__case=case).select_related("account").order_by("pk"))
+    reversals = list(Reversal.objects.filter(payout__earning__payment__case=case).order_by("pk"))
+    named = {row.reference for row in (*payments, *refunds, *chargebacks, *payouts, *reversals)} - {""}
+    return CaseMoney(
+        case=case,
+        steps=list(_steps(case)),
+        payments=[(row, words.describe(row, "staff")) for row in payments],
+        refunds=[(row, words.describe_refund(row, "staff")) for row in refunds],
+        chargebacks=[(row, words.describe_chargeback(row, "staff"), words.ground(row)) for row in chargebacks],
+        earning=earning,
+        earned=words.describe_earning(earning, has_account=True) if earning else None,
+        payouts=[(row, words.describe_payout(row)) for row in payouts],
+        reversals=[(row, words.describe_reversal(row)) for row in reversals],
+        operations=list(_operations(case)),
+        events=list(Event.objects.filter(about__in=named).order_by("received_at", "pk")),
+    )
+
+
+def _steps(case: Case) -> Iterator[Step]:
+    rows = Transfer.objects.filter(journal__ref=f"case:{case.pk}").select_related("journal", "debit", "credit")
+    by_journal: dict[Journal, list[Transfer]] = defaultdict(list)
+    for row in rows.order_by("journal__at", "journal_id", "pk"):
+        by_journal[row.journal].append(row)
+    held: dict[str, int] = defaultdict(int)
+    for journal, transfers in by_journal.items():
+        for row in transfers:
+            for account, sign in ((row.debit, 1), (row.credit, -1)):
+                held[account.code] += sign * row.amount * (1 if account.side == ASSET else -1)
+        yield Step(journal, booked.what(journal.kind), [booked.entry(row) for row in transfers], _holds(held))
+
+
+def _holds(held: dict[str, int]) -> list[tuple[str, Money]]:
+    """Name every place that holds something of this case; several accounts of one kind are one place."""
+    places: dict[str, int] = defaultdict(int)
+    for code, minor in held.items():
+        if minor and not code.startswith(OUTSIDE):
+            places[booked.place(code)] += minor
+    return [(place, Money(minor)) for place, minor in places.items()]
+
+
+def _operations(case: Case) -> QuerySet[Operation]:
+    """Return every call to the processor about this case, the first first."""
+    ways = ("payment", "refund__payment", "payout__earning__payment", "reversal__payout__earning__payment")
+    mine = Q()
+    for way in ways:
+        mine |= Q(**{f"{way}__case": case})
+    return Operation.objects.filter(mine).select_related(*ways).order_by("created_at", "pk")
