@@ -48,7 +48,8 @@ def _of_money() -> Iterator[tuple[str, datetime]]:
 
 
 def _of_calls() -> Iterator[tuple[str, datetime]]:
-    for sent_at, lease in Operation.objects.filter(done_at=None).values_list("sent_at", "lease_until"):
+    waiting = Operation.objects.filter(done_at=None).exclude(payment__state="abandoned")
+    for sent_at, lease in waiting.values_list("sent_at", "lease_until"):
         if sent_at:
             yield "key", sent_at + KEY_LASTS
         if lease:

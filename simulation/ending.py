@@ -133,7 +133,7 @@ def differences(world: World) -> list[str]:
             payment.case.designer_id,
             payment.amount_minor,
             payment.case_id in completed,
-            world.parts[payment.reference],
+            world.parts[payment.case_id],
         )
         for payment in Payment.objects.exclude(reference="").select_related("case")
     }

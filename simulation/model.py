@@ -66,7 +66,7 @@ class Holdings:
 def expected(payments: dict[str, Told], happened: Iterable[Happened]) -> Holdings:
     """Work out from the events what everybody holds."""
     holds = Holdings()
-    signs = {"captured": 1, "refunded": -1, "transferred": -1, "reversed": 1, "lost": -1, "taken": -1}
+    signs = {"capital": 1, "captured": 1, "refunded": -1, "transferred": -1, "reversed": 1, "lost": -1, "taken": -1}
     for event in happened:
         holds.processor += signs.get(event.what, 0) * event.minor
         if event.what == "fee":

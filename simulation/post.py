@@ -1,9 +1,11 @@
 """The courier of webhooks: he comes late, twice, in the wrong order, never, and sometimes he is somebody else."""
 
 import json
+from datetime import datetime
 from random import Random
 from typing import TYPE_CHECKING
 
+from pontic.outbox.models import Sweep
 from pontic.payments import actions as payments
 from pontic.payments import gateways
 from pontic.twin import Twin, Webhook
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from simulation.world import World
 
 HOUR = 3_600
+LOOKING = "payments.sweeps.catch_up"  # the duty that finds what the post has lost
 
 
 class Post:
@@ -22,6 +25,7 @@ class Post:
         self.twin = twin
         self.bag: list[Webhook] = []
         self.delivered: list[Webhook] = []
+        self.lost_at: list[datetime] = []
 
     def _fetch(self) -> None:
         self.bag += self.twin.take_webhooks()
@@ -31,6 +35,13 @@ class Post:
         self._fetch()
         going, self.bag = self.bag, []
         return sum(self._hand_over(world, hook) for hook in going)
+
+    def has_news(self) -> bool:
+        """Tell whether something happened there that the house cannot know of yet."""
+        self._fetch()
+        looked = Sweep.objects.filter(name=LOOKING, last_error="").values_list("ran_at", flat=True).first()
+        self.lost_at = [at for at in self.lost_at if looked is None or looked <= at]
+        return bool(self.bag or self.lost_at)
 
     def muddle(self, world: "World", chance: Random) -> None:
         """Do one thing that a courier should not do."""
@@ -45,6 +56,7 @@ class Post:
             return
         if trick == "lose":
             self.bag.pop(chance.randrange(len(self.bag)))  # for ever: only looking around can find it
+            self.lost_at.append(world.now)
             return
         chance.shuffle(self.bag)
         count = len(self.bag) if trick == "reorder" else max(1, len(self.bag) // 2)

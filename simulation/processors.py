@@ -65,5 +65,11 @@ class Processor(Protocol):
     def muddle(self, world: "World", chance: Random) -> None:
         """Deliver some webhooks: twice, late, in the wrong order, or never."""
 
+    def has_news(self) -> bool:
+        """Tell whether something happened there that the house cannot know of yet."""
+
+    def is_troubled(self) -> bool:
+        """Tell whether planned faults have not struck yet."""
+
     def tell(self) -> Iterator[Happened]:
         """Return what stands in its books."""

@@ -41,7 +41,8 @@ def kept(now: datetime) -> Iterator[str]:
     for case in Case.objects.filter(state__in=("requested", "delivered", "disputed"), due_at__lte=now):
         yield f"case {case.pk} still {case.state}, due at {case.due_at}"
     yield from _requests(now)
-    uncharged = Payment.objects.filter(state="authorised", capture_before__lte=now + CAPTURE_AHEAD)
+    accepted = Payment.objects.filter(state="authorised", case__accepted_at__lt=now, case__closed_at=None)
+    uncharged = accepted.filter(capture_before__lte=now + CAPTURE_AHEAD)
     for payment in uncharged:
         yield f"payment {payment.pk} is not charged though its time is {payment.capture_before}"
     for payment in Payment.objects.filter(state="action_needed", changed_at__lt=now - APPROVE):
@@ -51,7 +52,7 @@ def kept(now: datetime) -> Iterator[str]:
     for payment in Payment.objects.filter(state__in=("authorised", "captured"), case__state="completed"):
         if not payment.is_contested:
             yield f"payment {payment.pk} is {payment.state} though its case is completed"
-    for sweep in Sweep.objects.exclude(last_error=""):
+    for sweep in Sweep.objects.exclude(last_error="").exclude(last_error__contains="GatewayDown"):
         yield f"duty {sweep.name} failed: {sweep.last_error[-600:]}"
 
 

@@ -19,7 +19,7 @@ _reset: "list[Callable[[], None]]" = []
 SIDES = ("before", "at", "after")
 
 
-def run(plans: list[Plan], *, database: str, jobs: int, shortens: bool) -> int:
+def run(plans: list[Plan], *, database: str, jobs: int, shortens: bool, tells: bool = False) -> int:
     """Tell all stories, print what happened, return how many broke (at most 99)."""
     begun, broken = time.perf_counter(), []
     figures: Counter[str] = Counter()
@@ -28,6 +28,8 @@ def run(plans: list[Plan], *, database: str, jobs: int, shortens: bool) -> int:
         for end in _tell_all(plans, address, jobs):
             figures += end.figures
             tried += end.tried
+            if tells and not end.fault:
+                _say("\n".join(end.told))
             if end.fault:
                 broken.append(end)
                 _report(end)

@@ -83,6 +83,14 @@ class SandboxTill:
     def muddle(self, world: "World", chance: Random) -> None:
         """The sandbox sends no webhooks."""
 
+    def has_news(self) -> bool:
+        """It does nothing of its own will."""
+        return False
+
+    def is_troubled(self) -> bool:
+        """It has no faults of its own."""
+        return False
+
     def tell(self) -> Iterator[Happened]:
         """Return captures, refunds and transfers."""
         for row in Intent.objects.exclude(captured_at=None).order_by("pk"):

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 
 from django.test.utils import override_settings
 
+from pontic.kit.money import Money
+from pontic.ledger import actions as ledger
+from pontic.ledger import chart
 from pontic.payments.gateways.stripe import client
 from pontic.twin import Twin
 from pontic.twin.transport import TwinTransport
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from simulation.world import World
 
 SECRET = "whsec_simulation"  # noqa: S105 - of a processor that exists in this process alone
+CAPITAL = 50_000_00  # cents of the operator's own
 BASE = "http://twin.test"
 CARDS = {
     "good": "pm_card_visa",
@@ -54,6 +58,7 @@ class StripeTwin:
         """Begin with an empty twin on the story's clock."""
         self.twin = Twin(clock=lambda: world.now, base=BASE, seed=seed, webhook_secret=SECRET)
         self.post = Post(self.twin)
+        self.capital = 0
 
     @contextmanager
     def installed(self) -> Iterator[None]:
@@ -107,6 +112,15 @@ class StripeTwin:
         """No more faults; the banks decide what is open; what the post has lost is found by looking around."""
         self.twin.heal()
         banks.decide_all(self.twin, world.dice)
+        if not self.capital:
+            self._top_up(world)
+
+    def _top_up(self, world: "World") -> None:
+        """Let the operator bring money of his own: chargebacks may have cost more than the commission brought in."""
+        self.capital = CAPITAL
+        self.twin.top_up(CAPITAL)
+        bank = chart.Code("bank:operating", chart.ASSET)
+        ledger.post("capital:1", "capital", [ledger.Leg(chart.till(self.name), bank, Money(CAPITAL))], now=world.now)
 
     def deliver(self, world: "World") -> int:
         """Deliver all webhooks that wait; return how many."""
@@ -116,6 +130,15 @@ class StripeTwin:
         """Deliver some webhooks in an unreliable way."""
         self.post.muddle(world, chance)
 
+    def has_news(self) -> bool:
+        """Tell whether a webhook is on its way or lost."""
+        return self.post.has_news()
+
+    def is_troubled(self) -> bool:
+        """Tell whether planned faults have not struck yet."""
+        return bool(self.twin.faults)
+
     def tell(self) -> Iterator[Happened]:
         """Return what stands in the twin's books."""
-        return banks.tell(self.twin)
+        yield from banks.tell(self.twin)
+        yield Happened("capital", "capital:1", "", self.capital, self.twin.clock())

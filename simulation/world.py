@@ -9,7 +9,8 @@ from random import Random
 
 from pontic.kit.process import MoveRefused
 from pontic.outbox import actions as outbox
-from pontic.outbox.models import Errand
+from pontic.outbox.models import Errand, Sweep
+from pontic.outbox.wiring import schedule
 from pontic.outbox.worker import Worker
 from pontic.payments import gateways
 from simulation.cast import BEGIN, Cast
@@ -18,6 +19,7 @@ from simulation.processors import Processor
 
 REMEMBERED = 60  # of the last happenings, for the report
 LEASE = timedelta(seconds=60)
+OFTEN = timedelta(hours=2)  # duties that run more often are made to run at every moment at which the house works
 ROUNDS = 40  # of work and couriers until nothing follows any more
 
 
@@ -41,9 +43,11 @@ class World:
     tried: Counter[tuple[str, str]] = field(default_factory=Counter)  # deadline, and which side of it
     told: deque[str] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
     sleepers: list[Sleeper] = field(default_factory=list)
-    parts: Counter[str] = field(default_factory=Counter)  # by payment at the processor: what staff gave back
+    parts: Counter[int] = field(default_factory=Counter)  # by case: what staff gave back of its price
     dice: Random = field(default_factory=Random)  # of what happens once the story is over
     workers: int = 0
+    often: list[str] = field(default_factory=lambda: [name for name, duty in schedule().items() if duty.every < OFTEN])
+    has_worked: bool = False  # whether the house has done all its work at this moment, with nothing in its way
 
     def note(self, happening: str, detail: object = "") -> None:
         """Count what happened, and keep the last of it for the report."""
@@ -67,7 +71,8 @@ class World:
 
     def work(self) -> None:
         """Let workers and couriers do all that is due at this moment; who dies is followed by another."""
-        worker = self.worker()
+        Sweep.objects.filter(name__in=self.often).update(next_at=self.now)  # as after a restart: all of it is due
+        worker, struck = self.worker(), len(self.line.struck)
         for _ in range(ROUNDS):
             try:
                 done = worker.step()
@@ -75,6 +80,7 @@ class World:
                 self.note("worker died", crash)
                 worker, done = self.worker(), 1
             if not done and not self.processor.deliver(self):
+                self.has_worked = struck == len(self.line.struck) and not self.processor.is_troubled()
                 return
         raise AssertionError(f"work does not come to an end at {self.now}")
 

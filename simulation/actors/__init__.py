@@ -8,7 +8,7 @@ from simulation.world import World
 
 Act = Callable[[World, Random], None]
 ACTS: dict[Act, int] = {
-    clients.order: 14,
+    clients.order: 16,
     clients.answer_bank: 6,
     clients.pay_again: 3,
     clients.withdraw: 1,
@@ -34,7 +34,7 @@ ACTS: dict[Act, int] = {
     fate.jump_to_deadline: 26,
     fate.jump: 8,
     fate.bank: 8,
-    fate.line: 8,
+    fate.line: 5,
     fate.post: 6,
     fate.doze: 3,
     fate.wake: 4,

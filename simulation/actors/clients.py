@@ -15,6 +15,7 @@ from simulation.world import World
 
 REFUSED = (cases.NotReady, cases.NotOrderable, cases.PriceChanged, cases.NothingSaid)
 REFUSED_PAYMENT = (payments.PaymentUnderWay, payments.TooManyAttempts, payments.AmountTooLarge)
+BACK = "https://pontic.test/payments/back/"
 
 
 def order(world: World, chance: Random) -> None:
@@ -36,7 +37,8 @@ def order(world: World, chance: Random) -> None:
 def pay(world: World, case: Case, card: str, key: uuid.UUID | None = None) -> None:
     """Pay a case as the page does."""
     try:
-        paid = payments.pay(case, card=card, key=key or uuid.uuid4(), agreed=case.total, now=world.now)
+        key = key or uuid.uuid4()
+        paid = payments.pay(case, card=card, key=key, agreed=case.total, return_to=BACK, now=world.now)
         world.note("paid", f"case {case.pk}: {paid.state} {card}")
     except (*REFUSED, *REFUSED_PAYMENT) as refusal:
         world.note("payment refused", type(refusal).__name__)

@@ -39,7 +39,7 @@ def give_a_part_back(world: World, chance: Random) -> None:
         except payments.TooMuchToGiveBack:
             world.note("part refused", f"case {payment.case_id}: {amount.minor}")
         else:
-            world.parts[payment.reference] += amount.minor
+            world.parts[payment.case_id] += amount.minor
             world.note("part given back", f"case {payment.case_id}: {amount.minor} ({payment.state})")
 
 

@@ -29,7 +29,7 @@ def draft(client, lab, designer, now):
 def order(case, **changes):
     return {
         "key": str(uuid.uuid4()), "card": "card_visa", "quantity": case.quantity, "instructions": case.instructions,
-        "tax_id": "FR 1", "prices": signature(case.listing), **changes,
+        "tax_id": "FR 40 303 265 045", "prices": signature(case.listing), **changes,
     }  # fmt: skip
 
 

@@ -56,7 +56,7 @@ def forms(lab, designer, now):
 def send(client, form, *uploads):
     address, words, field, sender = form
     client.force_login(sender)
-    typed = {"quantity": "4", "tax_id": "FR 1", "ground": "not_delivered", words: "Typed with care, ñ 🦷."}
+    typed = {"quantity": "4", "tax_id": "FR 40 303 265 045", "ground": "not_delivered", words: "Typed with care, ñ 🦷."}
     return client.post(address, {**typed, field: list(uploads)})
 
 

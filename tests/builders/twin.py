@@ -1,4 +1,7 @@
-"""The twin as the processor of a test: the real adapter and Stripe's own SDK, on the test's clock, without a socket."""
+"""The twin as the processor of a test: the real adapter and Stripe's own SDK, on the test's clock, without a socket.
+
+Every request passes the gate on its way: Stripe's own types and its official schemas.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +15,7 @@ from pontic.payments.gateways.stripe import Twin as Adapter
 from pontic.payments.gateways.stripe.client import speaking_through
 from pontic.twin import Twin
 from pontic.twin.transport import TwinTransport
+from tests.stripe_requests import Gate
 
 SETTINGS = {
     "TILL": "twin",
@@ -49,7 +53,7 @@ def twin(virtual: VirtualClock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Twi
     """Put the twin behind the port."""
     made = Twin(clock=virtual, webhook_secret=SETTINGS["STRIPE_WEBHOOK_SECRET"])
     monkeypatch.setattr(gateways, "named", lambda till, now: _named(virtual, till, now))
-    with override_settings(**SETTINGS), speaking_through(TwinTransport(made)):
+    with override_settings(**SETTINGS), speaking_through(Gate(TwinTransport(made))):
         yield made
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 from django.test import override_settings
-from tests.contract import sides
+from tests.builders import sides
 
 KEY = os.environ.get("STRIPE_TEST_KEY", "")
 

@@ -82,17 +82,43 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The installation; it lives as long as the journeys."""
-    folder, port = tmp_path_factory.mktemp("site"), free_port()
-    environment = {**os.environ, "PONTIC_DATA": str(folder), "PORT": str(port)}
-    environment.pop("DATABASE_URL", None)
-    environment.pop("DJANGO_SETTINGS_MODULE", None)
-    site = Site(f"http://localhost:{port}", environment, folder)
-    site.command("migrate", "-v0")
-    site.command("seed", "--plain")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the demo in it."""
+    folder = tmp_path_factory.mktemp("planted")
+    prepared = Site("", environment(folder, 0), folder)
+    prepared.command("migrate", "-v0")
+    prepared.command("seed", "--plain")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(planted: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The installation, paid at the sandbox; it lives as long as the journeys."""
+    yield from start(planted, tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def twin_site(planted: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Another one, paid at the twin of Stripe that it starts by itself."""
+    yield from start(planted, tmp_path_factory.mktemp("twin"), TILL="twin")
+
+
+def environment(folder: Path, port: int, **more: str) -> dict[str, str]:
+    """What a process of an installation is told."""
+    told = {**os.environ, "PONTIC_DATA": str(folder), "PORT": str(port), **more}
+    for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
+        told.pop(name, None)
+    return told
+
+
+def start(planted: Path, folder: Path, **more: str) -> Iterator[Site]:
+    """Run an installation in a copy of the planted folder, until the journeys are over."""
+    shutil.copytree(planted, folder, dirs_exist_ok=True)
+    port = free_port()
+    site = Site(f"http://localhost:{port}", environment(folder, port, **more), folder)
     log = (folder / "run.log").open("w")
-    server = subprocess.Popen([sys.executable, "-m", "pontic", "run"], env=environment, stdout=log, stderr=log)
+    command = [sys.executable, "-m", "pontic", "run"]
+    server = subprocess.Popen(command, env=site.environment, stdout=log, stderr=log)
     try:
         end = time.monotonic() + 240
         while not answers(f"{site.url}/healthz"):
@@ -131,6 +157,17 @@ Sit = Callable[..., Page]
 @pytest.fixture
 def sit(site: Site, browser: Browser) -> Iterator[Sit]:
     """Put somebody before a browser of his own: ``sit("lab@pontic.test")``; nobody's name means a visitor."""
+    yield from seats(site, browser)
+
+
+@pytest.fixture
+def twin_sit(twin_site: Site, browser: Browser) -> Iterator[Sit]:
+    """The same before the installation that is paid at the twin."""
+    yield from seats(twin_site, browser)
+
+
+def seats(site: Site, browser: Browser) -> Iterator[Sit]:
+    """Yield what opens a browser for somebody; afterwards nothing may have been complained about."""
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 

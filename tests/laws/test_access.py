@@ -7,22 +7,27 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from pontic.accounts.models import Person
+from pontic.cases.models import Case
 from pontic.catalog import actions as catalog
 from pontic.files import actions as files
+from pontic.invoices import actions as invoices
+from pontic.invoices.models import Kind
 from pontic.kit import clock
 from pontic.messaging import actions as messaging
 from pontic.messaging.models import Flag
 from pontic.notifications.models import Notification
 from pontic.outbox.models import Errand
+from pontic.payments import actions as payments
 from pontic.profiles import actions as profiles
 from tests.builders.cases import a_case, a_draft
 from tests.builders.catalog import a_complete_profile, a_draft_listing, a_live_listing
 from tests.builders.disputes import a_handled_dispute
 from tests.builders.files import a_picture_of
+from tests.builders.invoices import a_released_case
 from tests.builders.payments import a_payout_account, pay
 from tests.laws.access import OUTSIDE, TABLE
 
@@ -70,6 +75,8 @@ def world(
     case, completed = a_case("delivered", listing=listing, **parts), a_case("completed", listing=listing, **parts)
     draft, dispute = a_draft(listing=listing, **parts), a_handled_dispute(agent=staff, listing=listing, **parts)
     payment = pay(a_draft(listing=listing, **parts), now, card="card_3ds")
+    kept, _address = payments.keep_card(lab, card="card_visa", key="access", return_to="", now=now)
+    assert kept is not None
     a_payout_account(designer, now)
     talk = messaging.between(lab, designer, now=now)
     messaging.write(talk, author=lab, body="me@example.com", flagged=["me@example.com"], now=now)
@@ -77,6 +84,7 @@ def world(
     waiting = profiles.make(a_complete_profile(second_designer, now), "submit", actor="owner", now=now)
     in_review = catalog.make(a_draft_listing(second_designer, now), "submit", actor="owner", now=now)
     deliver(now)
+    paper, commission = _papers(completed, now)
     errand = Errand.objects.all()[0]
     Errand.objects.filter(pk=errand.pk).update(state=Errand.State.DEAD)
     return {
@@ -92,6 +100,11 @@ def world(
         "disputed": {"pk": dispute.case_id},
         "dispute": {"pk": dispute.pk},
         "payment": {"pk": payment.pk},
+        "payment_key": {"key": payment.key},
+        "card": {"pk": kept.pk},
+        "paper": {"number": paper},
+        "commission": {"number": commission},
+        "document": {"number": paper},
         "file": {"file_id": case.files.all()[0].file_id},
         "talk": {"pk": talk.pk},
         "flag": {"pk": Flag.objects.get().pk},
@@ -102,6 +115,16 @@ def world(
         "person": {"pk": stranger.pk},
         "people": {"V": None, "X": stranger, "C": lab, "D": designer, "S": staff},
     }
+
+
+def _papers(case: Case, now: datetime) -> list[Any]:
+    """Return the invoice to the client and the commission invoice of a completed case, both with their PDFs."""
+    papers = a_released_case(case, now)
+    numbers = [papers[kind].pk for kind in (Kind.INVOICE, Kind.COMMISSION)]
+    with override_settings(PDF_ENGINE="weasyprint"):
+        for number in numbers:
+            invoices.draw(number, now=now)
+    return numbers
 
 
 def ask(client: Client, method: str, url: str) -> HttpResponse:

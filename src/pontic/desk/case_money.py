@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -49,6 +50,12 @@ class CaseMoney:
         rows = [payment for payment, _told in self.payments]
         return next((row for row in reversed(rows) if row.is_alive), rows[-1] if rows else None)
 
+    @property
+    def may_give_back(self) -> bool:
+        """Tell whether there is money that staff could give back by hand."""
+        alive = self.alive
+        return alive is not None and (alive.can("capture") or alive.can("give_back")) and not alive.is_contested
+
 
 def of(case: Case) -> CaseMoney:
     """Gather the money of a case."""
@@ -60,7 +67,8 @@ def of(case: Case) -> CaseMoney:
     earning = Earning.objects.filter(payment__case=case).select_related("person").first()
     payouts = list(Payout.objects.filter(earning__payment__case=case).select_related("account").order_by("pk"))
     reversals = list(Reversal.objects.filter(payout__earning__payment__case=case).order_by("pk"))
-    named = {row.reference for row in (*payments, *refunds, *chargebacks, *payouts, *reversals)} - {""}
+    objects: list[Any] = [*payments, *refunds, *chargebacks, *payouts, *reversals]
+    named = {row.reference for row in objects} - {""}
     return CaseMoney(
         case=case,
         steps=list(_steps(case)),

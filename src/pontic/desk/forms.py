@@ -1,12 +1,18 @@
 """What a decision at the desk asks for."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from pontic.accounts.models import StaffRole
 from pontic.disputes.process import OUTCOMES, REASON_AT_LEAST
+from pontic.kit import words
+from pontic.kit.money import Money
+
+NOTE_AT_LEAST = 5  # characters of a reason: "ok" is none
 
 CRITERIA = [  # ADM-02, the ten criteria of LIST-02 to 10 and GEN-13
     ("scope", _("The description says clearly what is and what is not included")),
@@ -95,3 +101,40 @@ class WithdrawalForm(forms.Form):
     """Why an identity is no longer confirmed."""
 
     reason = forms.CharField(label=_("Reason"), max_length=400)
+
+
+class NoteForm(forms.Form):
+    """Why something is done with money by hand."""
+
+    note = forms.CharField(
+        label=_("Reason"),
+        min_length=NOTE_AT_LEAST,
+        max_length=1_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("It stands in the audit log."),
+    )
+
+
+class GiveBackForm(NoteForm):
+    """How much goes back to the client, and why; both sides read it."""
+
+    amount = forms.DecimalField(
+        label=_("Amount to give back"),
+        localize=True,
+        min_value=Decimal("0.01"),
+        max_digits=12,
+        decimal_places=2,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+    )
+    field_order = ("amount", "note")
+
+    def __init__(self, *args: Any, most: Money, **kwargs: Any) -> None:
+        """Say the most that is possible."""
+        super().__init__(*args, **kwargs)
+        self.currency, language = most.currency, (get_language() or "en")[:2]
+        self.fields["amount"].help_text = _("At most %(most)s.") % {"most": words.amount(most, language)}
+        self.fields["note"].help_text = _("The client and the designer read it.")
+
+    def money(self) -> Money:
+        """Return what was typed, in minor units."""
+        return Money(int(self.cleaned_data["amount"] * 100), self.currency)

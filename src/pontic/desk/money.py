@@ -18,11 +18,11 @@ from pontic.payments.models import CheckRun, Earning, Event, Operation, Refund
 from pontic.payments.process import CLEARED_WITHIN, PAYOUT, REFUND
 
 Lazy = str | Promise
+Place = tuple[str, str, int, Lazy]  # how an account's code begins and ends, the sign of its balance, its name
 UNREAD_AFTER = timedelta(minutes=5)  # a hint of the processor that nobody looked at
 FEW = 50  # rows of a list on the overview
 
-# how an account's code begins and ends, the sign of its balance, its name
-HOLDINGS: list[tuple[str, str, int, Lazy]] = [
+HOLDINGS: list[Place] = [
     ("memo:authorised", "", 1, _("Blocked on cards (not money)")),
     ("escrow:", "", -1, _("Held for cases")),
     ("designer:", ":pending", -1, _("Designers' pending earnings")),
@@ -31,12 +31,12 @@ HOLDINGS: list[tuple[str, str, int, Lazy]] = [
     ("client:", ":credit", -1, _("Owed to clients whose refund failed")),
     ("recv:designer:", "", 1, _("Owed by designers")),
 ]
-FLIGHTS: list[tuple[str, str, int, Lazy]] = [
+FLIGHTS: list[Place] = [
     ("payout:", "", -1, _("Payouts on their way")),
     ("refund:", "", -1, _("Refunds on their way")),
     ("suspense:", "", 1, _("In question at clients' banks")),
 ]
-RESULTS: list[tuple[str, str, int, Lazy]] = [
+RESULTS: list[Place] = [
     ("rev:commission", "", -1, _("Commission earned")),
     ("exp:psp_fee", "", -1, _("Fees of the processor")),
     ("exp:dispute_fee", "", -1, _("Fees for chargebacks")),
@@ -76,10 +76,11 @@ class Overview:
 def overview() -> Overview:
     """Return the sums of all accounts, by place."""
     totals = ledger.totals()
-    return Overview(*([_sum(totals, *row) for row in rows] for rows in (HOLDINGS, FLIGHTS, RESULTS)))
+    return Overview(*([_sum(totals, row) for row in rows] for rows in (HOLDINGS, FLIGHTS, RESULTS)))
 
 
-def _sum(totals: dict[str, int], start: str, end: str, sign: int, label: Lazy) -> Standing:
+def _sum(totals: dict[str, int], place: Place) -> Standing:
+    start, end, sign, label = place
     minor = sum(amount for code, amount in totals.items() if code.startswith(start) and code.endswith(end))
     return Standing(label, Money(sign * minor))
 
@@ -162,6 +163,17 @@ def runs() -> QuerySet[CheckRun]:
     return CheckRun.objects.order_by("-at", "-pk")
 
 
+COLUMNS: dict[str, Lazy] = {  # of the fee report
+    "released": _("Completed cases, in all"),
+    "commission": _("Commission"),
+    "given_back": _("Commission given back"),
+    "processor_fees": _("Fees of the processor"),
+    "chargeback_fees": _("Fees for chargebacks"),
+    "losses": _("Losses by chargebacks"),
+    "result": _("What remains"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Month:
     """What one month brought and cost. ``result`` is what remains."""
@@ -182,6 +194,14 @@ class Month:
             (self.released, self.commission, self.given_back, self.processor_fees, self.chargeback_fees, self.losses)
         )
 
+    def columns(self) -> list[Money]:
+        """Return the amounts of a report, in the order of ``COLUMNS``."""
+        return [getattr(self, name) for name in COLUMNS]
+
+    def labelled(self) -> list[tuple[Lazy, Money]]:
+        """Return the amounts with the heads of their columns."""
+        return list(zip(COLUMNS.values(), self.columns(), strict=True))
+
     @property
     def result(self) -> Money:
         """What remains of the month."""
@@ -192,7 +212,7 @@ class Month:
 def months() -> list[Month]:
     """Return the fee report, the last month first; months are those of UTC (ADM-10)."""
     monthly = Transfer.objects.annotate(month=TruncMonth("journal__at", tzinfo=UTC)).values("month")
-    rows = monthly.annotate(
+    rows: Any = monthly.annotate(
         cases=Count("journal", filter=RELEASED, distinct=True),
         released=Sum("amount", filter=RELEASED),
         commission=_into("rev:commission"),
@@ -200,7 +220,8 @@ def months() -> list[Month]:
         **{name: _out_of(code) for name, code in COSTS.items()},
         **{f"{name}_back": _into(code) for name, code in COSTS.items()},
     )
-    return [_month(row) for row in rows.order_by("-month") if _month(row).says_something]
+    reported = (_month(row) for row in rows.order_by("-month"))
+    return [month for month in reported if month.says_something]
 
 
 RELEASED = Q(journal__kind="released")

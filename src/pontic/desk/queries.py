@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from pontic.accounts.models import Person, StaffAct, StaffRole
 from pontic.catalog import queries as catalog
+from pontic.desk import money
 from pontic.disputes import queries as disputes
-from pontic.ledger import queries as ledger
+from pontic.kit import clock
 from pontic.messaging import queries as messaging
 from pontic.outbox.models import Errand
 from pontic.profiles import queries as profiles
@@ -56,7 +57,17 @@ QUEUES: list[tuple[Queue, frozenset[str], Callable[[], int] | None]] = [
         frozenset({SUPPORT}),
         lambda: Errand.objects.dead().count(),
     ),
-    (Queue("desk_books", _("Books"), "money", _("The self-check of all money")), frozenset({FINANCE}), None),
+    (
+        Queue("desk_money", _("Money"), "money", _("Where it stands, what is late, what needs a hand")),
+        frozenset({FINANCE}),
+        lambda: money.late_count(clock.now()),
+    ),
+    (Queue("desk_books", _("Books"), "scale", _("The self-check of all money")), frozenset({FINANCE}), None),
+    (
+        Queue("desk_documents", _("Documents"), "file", _("Receipts, invoices, credit notes")),
+        frozenset({FINANCE}),
+        None,
+    ),
     (Queue("desk_people", _("People"), "people", _("Find somebody, give and take roles")), frozenset({SUPPORT}), None),
     (Queue("desk_acts", _("Audit log"), "clock", _("Every act of staff")), frozenset({ADMIN}), None),
 ]
@@ -104,25 +115,3 @@ def people(words: str) -> QuerySet[Person]:
 def has_opened(flag: int, person: Person) -> bool:
     """Tell whether this member of staff opened this flagged message, which is on the record (PRVC-04)."""
     return StaffAct.objects.filter(person=person, act=OPENED_FLAG, subject=f"flag:{flag}").exists()
-
-
-def sums() -> list[tuple[str, str | Promise, int]]:
-    """Return the platform's sums in minor units: what is held, owed, on its way, and earned (ADM-10)."""
-    totals = ledger.totals()
-    return [(prefix, label, sign * _sum(totals, prefix, ending)) for prefix, ending, sign, label in SUMS]
-
-
-SUMS = [
-    ("psp:", "", 1, _("Lies with the processor")),
-    ("escrow:", "", -1, _("Held for cases")),
-    ("designer:", ":pending", -1, _("Designers' pending earnings")),
-    ("designer:", ":available", -1, _("Designers' available earnings")),
-    ("payout:", "", -1, _("Payouts on their way")),
-    ("refund:", "", -1, _("Refunds on their way")),
-    ("rev:commission", "", -1, _("Commission earned")),
-    ("exp:", "", 1, _("Fees of the processor")),
-]
-
-
-def _sum(totals: dict[str, int], prefix: str, ending: str) -> int:
-    return sum(amount for code, amount in totals.items() if code.startswith(prefix) and code.endswith(ending))

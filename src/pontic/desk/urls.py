@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pontic.desk.views import disputes, errands, flags, home, listings, people, profiles
+from pontic.desk.views import case_money, disputes, documents, errands, flags, home, listings, money, people, profiles
 
 urlpatterns = [
     path("", home.home, name="desk"),
@@ -27,7 +27,19 @@ urlpatterns = [
     path("flags/<int:pk>/settlement/", flags.settlement, name="desk_flag_settlement"),
     path("errands/", errands.errands, name="desk_errands"),
     path("errands/<int:pk>/revival/", errands.revival, name="desk_errand_revival"),
-    path("books/", home.books, name="desk_books"),
+    path("money/", money.overview, name="desk_money"),
+    path("money/fees/", money.fees, name="desk_fees"),
+    path("money/fees.csv", money.fees_csv, name="desk_fees_csv"),
+    path("money/cases/<int:pk>/", case_money.case, name="desk_case_money"),
+    path("money/payments/<int:pk>/refunds/", case_money.refund, name="desk_refund"),
+    path("money/payments/<int:pk>/readings/", case_money.reading, name="desk_reading"),
+    path("money/refunds/<int:pk>/attempts/", case_money.refund_attempt, name="desk_refund_attempt"),
+    path("money/earnings/<int:pk>/payouts/", case_money.payout_attempt, name="desk_payout_attempt"),
+    path("money/calls/<int:pk>/attempts/", case_money.call, name="desk_call_attempt"),
+    path("books/", money.books, name="desk_books"),
+    path("books/checks/", money.check, name="desk_check"),
+    path("documents/", documents.documents, name="desk_documents"),
+    path("documents/<uuid:number>/opening/", documents.opening, name="desk_document_opening"),
     path("people/", people.people, name="desk_people"),
     path("people/<int:pk>/roles/", people.role, name="desk_role"),
     path("people/<int:pk>/roles/removal/", people.role_removal, name="desk_role_removal"),

@@ -1,4 +1,4 @@
-"""The self-check of all documents: numbers without gaps, sums that stand in the books, PDFs that are still themselves."""
+"""The self-check of all documents: numbers without gaps, sums that stand in the books, PDFs as they were drawn."""
 
 import contextlib
 from collections.abc import Callable, Iterator

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from pontic.accounts.models import Person
 from pontic.cases.models import Case
+from pontic.catalog.models import Listing
 from pontic.invoices import terms
 from pontic.invoices.models import Document, Kind
 from pontic.kit import words
@@ -186,8 +187,11 @@ def _ground(journal_kind: str) -> str:
 
 
 def _work(case: Case) -> dict[str, Any]:
-    is_arch = case.measure == case.listing.Measure.ARCH
-    unit = ngettext("arch", "arches", case.quantity) if is_arch else ngettext("unit", "units", case.quantity)
+    count = case.quantity
+    if case.measure == Listing.Measure.ARCH:
+        unit = ngettext("%(number)s arch", "%(number)s arches", count) % {"number": count}
+    else:
+        unit = ngettext("%(number)s unit", "%(number)s units", count) % {"number": count}
     note = _("Dental CAD design by %(designer)s") % {"designer": case.designer.name}
     single = Money(case.unit_minor, case.currency)
     return _line(case.title, case.total, note=note, quantity=case.quantity, unit=unit, single=single)

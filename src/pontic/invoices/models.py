@@ -69,7 +69,7 @@ class Document(models.Model):
     # What stands on it, in its language
     title = models.CharField(max_length=80)
     parties = models.JSONField()  # issuer and recipient: name, address, country, country_code, tax_label, tax_id
-    lines = models.JSONField()  # text, note, quantity, unit, unit_minor, amount_minor
+    lines = models.JSONField()  # text, note, quantity, unit (the quantity in words), unit_minor, amount_minor
     sums = models.JSONField()  # term, minor, strong
     facts = models.JSONField()  # term, text
     notes = models.JSONField()  # sentences

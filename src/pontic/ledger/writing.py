@@ -34,10 +34,10 @@ begin
     for no key update;
 
   insert into ledger_transfer (journal_id, debit_id, credit_id, amount, currency, available_at)
-    select (fresh->>leg.journal)::bigint, debit.id, credit.id, leg.amount, leg.currency, leg.available_at
+    select (fresh->>leg.journal)::bigint, debit.id, credit.id, leg.amount::bigint, leg.currency, leg.available_at
     from jsonb_to_recordset(told->'legs') as leg(
       number int, journal varchar, debit varchar, credit varchar,
-      amount bigint, currency varchar, available_at timestamptz
+      amount numeric, currency varchar, available_at timestamptz
     )
     join ledger_account debit on debit.code = leg.debit
     join ledger_account credit on credit.code = leg.credit

@@ -8,7 +8,8 @@ from pontic.messaging.models import Participant
 from pontic.outbox.models import Fact
 
 # facts whose names begin so are passed on
-FOLLOWED = ("case.", "payment.", "invoice.", "dispute.", "review.", "message.written", "notification.created")
+_ROOMS = ("case.", "payment.", "refund.", "chargeback.", "earning.", "invoice.", "dispute.", "review.")
+FOLLOWED = (*_ROOMS, "message.written", "notification.created")
 
 
 def pass_on(fact: Fact, now: datetime) -> None:

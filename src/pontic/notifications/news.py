@@ -15,11 +15,12 @@ from pontic.cases.models import Case, Reminder, Step
 from pontic.cases.process import CASE
 from pontic.catalog.models import Listing
 from pontic.disputes.models import Dispute
+from pontic.invoices.models import Document
 from pontic.kit.money import Money
 from pontic.messaging.models import Message, Participant
 from pontic.notifications.models import Notification
 from pontic.outbox.models import Fact
-from pontic.payments.models import Earning, Payment, Payout
+from pontic.payments.models import BankPayout, Chargeback, CheckRun, Earning, Payment, Payout, Refund
 from pontic.profiles.models import Profile
 from pontic.reviews.models import Review
 
@@ -156,11 +157,37 @@ def _payment(news: News, fact: Fact) -> None:
 
 
 def _earning(news: News, fact: Fact) -> None:
-    news.words["amount"] = _money(Earning.objects.get(pk=fact.payload["earning"]).net)
+    earning = Earning.objects.get(pk=fact.payload["earning"])
+    news.words |= {"amount": _money(earning.payable), "recovered": _money(earning.recovered)}
 
 
 def _payout(news: News, fact: Fact) -> None:
-    news.words["amount"] = _money(Payout.objects.select_related("earning").get(pk=fact.payload["payout"]).earning.net)
+    news.words["amount"] = _money(Payout.objects.get(pk=fact.payload["payout"]).amount)
+
+
+def _refund(news: News, fact: Fact) -> None:
+    refund = Refund.objects.select_related("payment__case").get(pk=fact.payload["refund"])
+    news.words |= {"refund": _money(refund.amount), "note": refund.note}
+    news.people["touched"] = [refund.payment.case.designer_id] if refund.is_apart else []
+    news.doer = None
+
+
+def _chargeback(news: News, fact: Fact) -> None:
+    news.words["charged"] = _money(Chargeback.objects.get(pk=fact.payload["chargeback"]).amount)
+    news.doer = None
+
+
+def _bank_payout(news: News, fact: Fact) -> None:
+    news.words["amount"] = _money(BankPayout.objects.get(pk=fact.payload["bank_payout"]).amount)
+
+
+def _check(news: News, fact: Fact) -> None:
+    news.words["faults"] = len(CheckRun.objects.get(pk=fact.payload["check"]).faults)
+
+
+def _document(news: News, fact: Fact) -> None:
+    document = Document.objects.get(pk=fact.payload["document"])
+    news.words |= {"document": document.number, "amount": _money(document.total)}
 
 
 READERS: dict[str, Callable[[News, Fact], None]] = {
@@ -176,4 +203,9 @@ READERS: dict[str, Callable[[News, Fact], None]] = {
     "payment": _payment,
     "earning": _earning,
     "payout": _payout,
+    "refund": _refund,
+    "chargeback": _chargeback,
+    "bank_payout": _bank_payout,
+    "check": _check,
+    "document": _document,
 }

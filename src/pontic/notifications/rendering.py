@@ -29,6 +29,8 @@ LINKS: dict[str, tuple[str, str]] = {  # the word in the catalogue: the address'
     "desk_dispute": ("desk_dispute", "dispute"),
     "desk_profiles": ("desk_profile", "profile"),
     "desk_listings": ("desk_listing", "listing"),
+    "desk_case_money": ("desk_case_money", "case"),
+    "desk_books": ("desk_books", ""),
 }
 BUTTONS = {
     "case": _("Open the case"),
@@ -43,7 +45,8 @@ BUTTONS = {
 REASONS = {"profile": ProfileReason, "listing": ListingReason}
 ICONS = {
     "case": "case", "dispute": "scale", "message": "message", "payment": "money", "earning": "money",
-    "payout": "money", "profile": "user", "listing": "tag", "review": "star",
+    "refund": "refund", "chargeback": "scale", "books": "scale",
+    "payout": "money", "invoice": "file", "profile": "user", "listing": "tag", "review": "star",
 }  # fmt: skip
 
 

@@ -94,7 +94,7 @@ def summary(person: Person) -> Summary:
     """Return the numbers of the dashboard and of the statement's head, in three queries."""
     earned = _by_state(Earning.objects.filter(person=person), KEPT)
     rows = list(
-        Payment.objects.of(person).order_by().values_list("state").annotate(total=TAKEN, returned=Sum("returned_minor"))
+        Payment.objects.of(person).order_by().values_list("state").annotate(total=TAKEN, back=Sum("returned_minor"))
     )
     paid = defaultdict(lambda: Money(0), {state: Money(minor) for state, minor, _returned in rows})
     returned = sum(minor for _state, _total, minor in rows)

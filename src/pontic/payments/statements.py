@@ -83,7 +83,7 @@ class Source:
 
     def numbered(self, numbers: list[int]) -> dict[int, Any]:
         """Return those with these numbers, with all that a line shows."""
-        found = QuerySet(self.model).prefetch_related(*self.prefetched)
+        found: QuerySet[Any] = QuerySet(self.model).prefetch_related(*self.prefetched)
         related = [f"{self.case}__client", f"{self.case}__designer"] if self.case else []
         return found.select_related(*related).in_bulk(numbers)
 

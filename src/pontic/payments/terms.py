@@ -58,7 +58,7 @@ def _due(standing: Standing, *, now: datetime, capture: str) -> str | None:
     if standing.payment_state not in PAYMENT.moves["capture"].sources or standing.accepted_at is None:
         return None
     at_once = capture == ON_ACCEPTANCE or standing.spares or standing.is_again
-    at = standing.accepted_at if at_once else capture_at(standing)
+    at = standing.accepted_at if at_once else capture_at(standing.capture_before)
     return "capture" if at is None or at <= now else None
 
 
@@ -67,9 +67,9 @@ def is_owed(case_state: str) -> bool:
     return case_state == UNSENT or WISHES.get(case_state) in (None, "release")
 
 
-def capture_at(standing: Standing) -> datetime | None:
-    """Return when an authorised payment is charged at the latest (decision 7)."""
-    return standing.capture_before - CAPTURE_BEFORE_LAPSE if standing.capture_before else None
+def capture_at(capture_before: datetime | None) -> datetime | None:
+    """Return when an authorised payment is charged at the latest (decision 7); ``capture_before``: the bank's end."""
+    return capture_before - CAPTURE_BEFORE_LAPSE if capture_before else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -290,6 +290,11 @@ REASONS: dict[str, Lazy] = {
     "expired_card": _("This card has expired."),
     "authentication_refused": _("You refused the payment on your bank's page."),
     "authentication_failed": _("Your bank could not confirm the payment."),
+    "authentication_required": _("Your bank wants you to approve this payment yourself."),
+    "wrong_details": _("The card's number, date or security code is not right."),
+    "card_not_supported": _("This card cannot be used for purchases like this one."),
+    "limit_exceeded": _("This card has reached its limit."),
+    "try_again": _("Your bank could not be reached. The same card may work in a few minutes."),
     "unknown_card": _("This card is not known here. Choose one from the list."),
 }
 DECLINED = _("Your bank declined this card.")

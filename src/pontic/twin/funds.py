@@ -122,7 +122,7 @@ def _amount(amount: int, currency: str) -> Json:
 def transactions(world: World, asked: Asked) -> Json:
     """The balance transactions of an account."""
     url = "/v1/balance_transactions"
-    return page(world, asked, "balance_transaction", url, "source", "type", "currency", "payout")
+    return page(world, asked, "balance_transaction", url, "source", "type", "currency")
 
 
 def transaction(world: World, asked: Asked) -> Json:

@@ -13,6 +13,8 @@ body.inside { padding: .25rem; max-width: none; }
 h1 { font-size: 1.25rem; }
 fieldset { border: 1px solid #8888; border-radius: .5rem; margin: 0; padding: .25rem .75rem; }
 label { display: flex; gap: .75rem; align-items: center; min-height: 2.75rem; }
+.inside fieldset { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr)); gap: 0 1rem; }
+.inside .note { display: block; line-height: 1.3; }
 label.field { display: block; margin-block: .75rem; }
 .field input { display: block; width: 100%; box-sizing: border-box; }
 input:not([type=radio]), button { font: inherit; min-height: 2.75rem; padding: .5rem .75rem; border-radius: .5rem;
@@ -61,7 +63,7 @@ def element() -> Answer:
     """The card form: test cards to choose from, no number to type."""
     rows = "".join(
         f'<label><input type="radio" name="card" value="{token}" required>'
-        f"<span>{_name(token)}<br><span class=note>{escape(BY_TOKEN[token].words)}</span></span></label>"
+        f'<span>{_name(token)}<span class="note">{escape(BY_TOKEN[token].words)}</span></span></label>'
         for token in ON_THE_FORM
     )
     body = (

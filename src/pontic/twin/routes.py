@@ -117,7 +117,7 @@ ROUTES: dict[tuple[str, str], Route] = {
         "account:str! type:str! return_url:str! refresh_url:str! collection_options:any",
     ),
     ("GET", "balance"): Route(funds.retrieve),
-    ("GET", "balance_transactions"): Route(funds.transactions, PAGING + "source:str type:str currency:str payout:str"),
+    ("GET", "balance_transactions"): Route(funds.transactions, PAGING + "source:str type:str currency:str"),
     ("GET", "balance_transactions/*"): Route(funds.transaction),
     ("GET", "disputes"): Route(disputes.every, PAGING + "charge:str payment_intent:str"),
     ("GET", "disputes/*"): Route(disputes.retrieve),

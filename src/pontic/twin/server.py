@@ -1,5 +1,6 @@
 """The twin over HTTP on loopback: a thread per connection, and a courier that delivers webhooks."""
 
+import sys
 import threading
 import time
 import urllib.error
@@ -38,6 +39,11 @@ class TwinServer(ThreadingHTTPServer):
     def url(self) -> str:
         """Where it listens."""
         return f"http://{self.server_address[0]!s}:{self.server_address[1]}"
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A caller that hung up is no news; anything else is."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
     def keep(self) -> None:
         """Write the state down after a change."""

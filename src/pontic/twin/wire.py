@@ -79,7 +79,7 @@ class Request:
 def read(method: str, url: str, body: str | bytes | None, headers: Mapping[str, str] | None) -> Request:
     """Read a request as it arrives; query and body are one set of parameters."""
     parts = urlsplit(url)
-    text = body.decode() if isinstance(body, bytes) else body or ""
+    text = body.decode(errors="replace") if isinstance(body, bytes) else body or ""
     pairs = parse_qsl(parts.query, keep_blank_values=True) + parse_qsl(text, keep_blank_values=True)
     names = {name.lower(): str(value) for name, value in (headers or {}).items()}
     return Request(method.upper(), unquote(parts.path), pairs, nest(pairs), names)

@@ -23,7 +23,7 @@ def typed(case, **fields):
         "reference": "LAB-7",
         "instructions": "Crowns.",
         "needed_by": "",
-        "tax_id": "FR 1",
+        "tax_id": "FR 40 303 265 045",
         "prices": order.signature(case.listing),
         **fields,
     }

@@ -20,14 +20,14 @@ from pontic.profiles import actions as profiles
 
 pytestmark = pytest.mark.django_db
 PAGES = ["desk", "desk_profiles", "desk_listings", "desk_disputes", "desk_flags", "desk_errands", "desk_books"]
-PAGES += ["desk_people", "desk_acts"]
+PAGES += ["desk_people", "desk_acts", "desk_money", "desk_fees"]
 ALL = {"criteria": [code for code, _words in CRITERIA]}
 OPENS = {
     "moderator": {"desk_profiles", "desk_listings", "desk_flags"},
     "verifier": {"desk_profiles"},
     "resolution": {"desk_disputes"},
     "support": {"desk_flags", "desk_errands", "desk_people"},
-    "finance": {"desk_books"},
+    "finance": {"desk_books", "desk_money", "desk_fees"},
 }
 
 
@@ -205,9 +205,12 @@ def test_a_dead_errand_shows_its_error_and_is_tried_again(client, lab, designer,
 
 def test_the_books_say_that_they_hold(client, staff):
     client.force_login(staff)
+    assert "have not been checked yet" in client.get("/desk/books/").content.decode()
+    assert client.post("/desk/books/checks/").url == "/desk/books/"
     page = client.get("/desk/books/").content.decode()
     assert "tell one story" in page
     assert "Broken" not in page
+    assert StaffAct.objects.get().act == "check books"
 
 
 def test_an_admin_gives_and_takes_roles_but_not_his_own(client, staff, stranger):
@@ -258,5 +261,5 @@ def test_the_queues_cost_the_same_however_long_they_are(
     client.force_login(staff)
     client.get("/desk/")
     for path in ("/desk/profiles/", "/desk/listings/", "/desk/disputes/"):
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(24):
             client.get(path)

@@ -189,7 +189,7 @@ def test_payout_settings_lead_through_the_processor_to_ready(client, designer):
 def test_documents_that_are_asked_for_are_shown_as_missing(client, designer, now):
     a_payout_account(designer, now, documents=False)
     client.force_login(designer)
-    assert "confirms your identity" in client.get(reverse("payouts")).content.decode()
+    assert "A document that shows who you are" in client.get(reverse("payouts")).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -266,7 +266,7 @@ def test_the_statement_asks_the_database_no_more_for_more_cases(
     client.force_login(designer if side == "earned" else lab)
     assert Earning.objects.count() == 4
     client.get(reverse("home"))  # the first page of a visit notes the session
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(17):
         client.get(reverse("money"), {"side": side})
 
 

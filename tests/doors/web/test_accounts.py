@@ -146,13 +146,13 @@ def test_the_account_page_keeps_what_is_written(client, lab):
         "language": "es",
         "time_zone": "Europe/Madrid",
         "phone": "+34 600 000 000",
-        "tax_id": "ES1",
+        "tax_id": "ES B12345674",
     }
     answer = client.post("/settings/account/", words)
     assert answer["Location"] == "/settings/account/"
     lab.refresh_from_db()
     assert (lab.name, lab.language, lab.time_zone) == ("Clara M.", "es", "Europe/Madrid")
-    assert (lab.phone, lab.tax_id) == ("+34 600 000 000", "ES1")
+    assert (lab.phone, lab.tax_id) == ("+34 600 000 000", "ES B12345674")
     assert '<html lang="es">' in client.get("/settings/account/").content.decode()
 
 

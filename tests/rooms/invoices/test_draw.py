@@ -2,10 +2,12 @@
 
 import io
 import re
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from pypdf import PdfReader
+from tests.builders.cases import a_case
+from tests.builders.invoices import a_released_case, issue, refund_released
 from tools import pango
 
 from pontic.files import queries as files
@@ -14,8 +16,6 @@ from pontic.invoices import actions as invoices
 from pontic.invoices import checks, drawing, sweeps, ubl
 from pontic.invoices.models import Document, Kind, Print
 from pontic.outbox.models import Fact
-from tests.builders.cases import a_case
-from tests.builders.invoices import a_released_case, issue, refund_released
 
 pytestmark = [
     pytest.mark.django_db,
@@ -87,7 +87,7 @@ def test_it_carries_itself_as_ubl_for_machines(papers, kind):
     assert content == ubl.xml(document)
     (file,) = {reference.idnum: reference.get_object() for reference in reader.trailer["/Root"]["/AF"]}.values()
     assert file["/AFRelationship"] == "/Alternative"
-    root = ElementTree.fromstring(content)  # noqa: S314 - our own words
+    root = ET.fromstring(content)  # noqa: S314 - our own words
     names = {"cbc": ubl.CBC, "cac": ubl.CAC}
     assert root.findtext("cbc:ID", namespaces=names) == document.number
     amounts = [
@@ -127,7 +127,7 @@ def test_markup_in_a_name_is_a_name(lab, designer, now):
     assert "file:///etc/passwd" in text
     assert "<b>Ünal</b>" in text
     assert "root:" not in text
-    ElementTree.fromstring(ubl.xml(work))  # noqa: S314 - our own words
+    ET.fromstring(ubl.xml(work))  # noqa: S314 - our own words
 
 
 def test_drawing_keeps_it_encrypted_for_both_parties_and_tells(papers, lab, designer, stranger, now):

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.test import override_settings
+from tests.builders.cases import a_case as a_case_of
+from tests.builders.invoices import a_released_case, charge, issue, post, refund_held, refund_released, release
 
 from pontic.accounts import actions as accounts
 from pontic.catalog.models import Listing
@@ -14,8 +16,6 @@ from pontic.kit.money import Money
 from pontic.ledger import chart
 from pontic.ledger.actions import Leg
 from pontic.outbox.models import Fact
-from tests.builders.cases import a_case as a_case_of
-from tests.builders.invoices import a_released_case, charge, issue, post, refund_held, refund_released, release
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +35,16 @@ def accepted(lab, designer, now):
 def a_case(state, *, client, designer, now):
     listing = Listing.objects.filter(owner=designer).first()
     return a_case_of(state, client=client, designer=designer, now=now, listing=listing)
+
+
+class Fallen(Exception):  # noqa: N818 - reads as the sentence that it is
+    """A transaction falls."""
+
+
+@transaction.atomic
+def _issue_and_fall(case, now):
+    issue(case, now)
+    raise Fallen
 
 
 def numbers(**about):
@@ -107,18 +117,14 @@ def test_numbers_follow_one_another_for_each_issuer(lab, designer, second_design
 
 
 def test_a_number_whose_document_fell_is_given_to_the_next(lab, designer, now):
-    class Fallen(Exception):  # noqa: N818 - reads as the sentence that it is
-        """The transaction falls."""
-
     first, second = (a_case("in_design", client=lab, designer=designer, now=now) for _ in range(2))
-    with pytest.raises(Fallen), transaction.atomic():
-        issue(first, now)
-        raise Fallen
+    with pytest.raises(Fallen):
+        _issue_and_fall(first, now)
     (receipt,) = issue(second, now)
     assert receipt.number == "RCP-000001"
 
 
-def test_a_part_given_back_before_completion_credits_the_receipt_and_lowers_the_invoice(completed, now):
+def test_a_part_given_back_before_completion_taken_back_the_receipt_and_lowers_the_invoice(completed, now):
     charge(completed, now)
     refund_held(completed, "1", 1000, now)
     release(completed, now, given_back=1000)
@@ -130,7 +136,7 @@ def test_a_part_given_back_before_completion_credits_the_receipt_and_lowers_the_
     assert sum(line["amount_minor"] for line in work.lines) == 2600
 
 
-def test_a_full_refund_before_completion_credits_the_receipt(lab, designer, now):
+def test_a_full_refund_before_completion_taken_back_the_receipt(lab, designer, now):
     case = a_case("refunded", client=lab, designer=designer, now=now)
     charge(case, now)
     refund_held(case, "1", case.total_minor, now)
@@ -140,19 +146,19 @@ def test_a_full_refund_before_completion_credits_the_receipt(lab, designer, now)
     assert credit.sums[1]["minor"] == 0
 
 
-def test_a_refund_after_completion_credits_both_invoices_each_with_its_share(completed, now):
+def test_a_refund_after_completion_taken_back_both_invoices_each_with_its_share(completed, now):
     papers = a_released_case(completed, now)
     refund_released(completed, "1", now, net=2730, fee=270)
     issue(completed, now)
-    credits = {credit.corrects.kind: credit for credit in Document.objects.filter(kind=Kind.CREDIT)}
-    assert set(credits) == {Kind.INVOICE, Kind.COMMISSION}
-    assert credits[Kind.INVOICE].total == Money(3000)
-    assert credits[Kind.INVOICE].number == f"D{completed.designer_id}-CRN-000001"
-    assert credits[Kind.COMMISSION].total == Money(270)
+    taken_back = {credit.corrects.kind: credit for credit in Document.objects.filter(kind=Kind.CREDIT)}
+    assert set(taken_back) == {Kind.INVOICE, Kind.COMMISSION}
+    assert taken_back[Kind.INVOICE].total == Money(3000)
+    assert taken_back[Kind.INVOICE].number == f"D{completed.designer_id}-CRN-000001"
+    assert taken_back[Kind.COMMISSION].total == Money(270)
     assert queries.remaining(papers[Kind.INVOICE]) == completed.total - Money(3000)
 
 
-def test_a_lost_chargeback_credits_what_the_designer_and_we_lose_and_not_what_the_platform_bears(completed, now):
+def test_a_lost_chargeback_taken_back_what_the_designer_and_we_lose_and_not_what_the_platform_bears(completed, now):
     a_released_case(completed, now)
     frozen, gone = chart.frozen(completed.designer_id), chart.contested("dp_1")
     post(completed, "freeze", "frozen", [Leg(chart.pending(completed.designer_id), frozen, Money(2000))], now)
@@ -164,11 +170,11 @@ def test_a_lost_chargeback_credits_what_the_designer_and_we_lose_and_not_what_th
     ]
     post(completed, "cb-lost:dp_1", "chargeback_lost", legs, now)
     issue(completed, now)
-    credits = {credit.corrects.kind: credit.total_minor for credit in Document.objects.filter(kind=Kind.CREDIT)}
-    assert credits == {Kind.INVOICE: 2349, Kind.COMMISSION: 349}
+    taken_back = {credit.corrects.kind: credit.total_minor for credit in Document.objects.filter(kind=Kind.CREDIT)}
+    assert taken_back == {Kind.INVOICE: 2349, Kind.COMMISSION: 349}
 
 
-def test_a_case_that_ended_before_anything_was_charged_credits_its_receipt(lab, designer, now):
+def test_a_case_that_ended_before_anything_was_charged_taken_back_its_receipt(lab, designer, now):
     case = a_case("refunded", client=lab, designer=designer, now=now)
     post(case, "auth:1", "authorised", [Leg(chart.authorised(), chart.authorisation(case.pk), case.total)], now)
     issue(case, now)
@@ -190,7 +196,8 @@ def test_nothing_is_credited_beyond_what_a_document_says(lab, designer, now):
 
 
 @pytest.mark.parametrize(
-    ("language", "title", "total"), [("en", "Invoice", "$36.00"), ("es", "Factura", "36,00"), ("fr", "Facture", "36,00")]
+    ("language", "title", "total"),
+    [("en", "Invoice", "$36.00"), ("es", "Factura", "36,00"), ("fr", "Facture", "36,00")],
 )
 def test_a_document_speaks_its_readers_language(completed, now, language, title, total):
     completed.client.language = language
@@ -205,7 +212,11 @@ def test_a_document_speaks_its_readers_language(completed, now, language, title,
 def test_the_operator_issues_receipts_under_his_own_name(accepted, now):
     (receipt,) = issue(accepted, now)
     issuer = receipt.parties["issuer"]
-    assert (issuer["name"], issuer["address"], issuer["country"]) == ("Ponto Ltd", ["1 Sample Road", "Dublin"], "Ireland")
+    assert (issuer["name"], issuer["address"], issuer["country"]) == (
+        "Ponto Ltd",
+        ["1 Sample Road", "Dublin"],
+        "Ireland",
+    )
 
 
 def test_a_document_stays_as_it_was_issued(completed, now):

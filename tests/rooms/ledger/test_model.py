@@ -69,7 +69,7 @@ CURRENCIES = st.sampled_from(["USD"] * 9 + ["EUR"])
 OUT = st.builds(ledger.Leg, st.sampled_from(CODES), st.sampled_from(CODES), st.builds(Money, AMOUNTS, CURRENCIES))
 IN = st.builds(ledger.Leg, st.sampled_from(TILLS), st.sampled_from(CODES), st.builds(Money, st.integers(1, 90)))
 LEGS = st.lists(st.one_of(IN, IN, OUT), max_size=4)
-POSTINGS = st.builds(ledger.Posting, st.sampled_from([f"key:{number}" for number in range(12)]), st.just("x"), LEGS)
+POSTINGS = st.builds(ledger.Posting, st.sampled_from([f"key:{number}" for number in range(8)]), st.just("x"), LEGS)
 BATCHES = st.one_of(st.lists(POSTINGS, min_size=1, max_size=1), st.lists(POSTINGS, min_size=1, max_size=5))
 
 
@@ -106,7 +106,7 @@ def stands(model: Model) -> None:
 
 
 @given(st.lists(BATCHES, min_size=1, max_size=8))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_the_books_and_the_model_agree(now, batches):
     model = Model()
     with transaction.atomic():

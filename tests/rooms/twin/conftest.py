@@ -1,4 +1,4 @@
-"""A twin on a clock that tests turn, spoken to by the real SDK through the gate that refuses what Stripe would not know."""
+"""A twin on a clock that tests turn, spoken to by the real SDK through the gate of both authorities."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 import stripe
+from tests.stripe_requests import Gate
 
 from pontic.twin import Twin
 from pontic.twin.transport import TwinTransport
-from tests.stripe_requests import Gate
 
 NEVER = {"enabled": True, "allow_redirects": "never"}
 
@@ -21,6 +21,7 @@ class Moment:
     at: datetime = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
     def __call__(self) -> datetime:
+        """Read the clock."""
         return self.at
 
     def passes(self, **time: float) -> None:

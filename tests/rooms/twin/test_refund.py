@@ -1,7 +1,6 @@
 """Refunds: never more than was taken, never what the bank has taken back, and sometimes they return."""
 
 import pytest
-
 from tests.rooms.twin.test_pay import refused
 
 

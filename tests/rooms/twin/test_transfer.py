@@ -1,7 +1,6 @@
 """Transfers and reversals: capped by their charge, by the balance, and by what the account still has."""
 
 import pytest
-
 from tests.rooms.twin.test_pay import refused
 
 

@@ -1,12 +1,10 @@
-"""The desk's first page, the audit log, and the books."""
+"""The desk's first page, and the audit log."""
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 
 from pontic.desk import queries
-from pontic.desk.door import ADMIN, FINANCE, Staff, show, staff
-from pontic.kit import clock
-from pontic.payments import checks
+from pontic.desk.door import ADMIN, Staff, show, staff
 
 ROWS = 50
 
@@ -23,13 +21,3 @@ def acts(request: Staff) -> HttpResponse:
     wanted = {name: request.GET.get(name, "").strip() for name in ("who", "act", "subject")}
     page = Paginator(queries.acts(**wanted), ROWS).get_page(request.GET.get("page"))
     return show(request, "acts", {"page": page, "wanted": wanted, "kinds": queries.kinds_of_act()})
-
-
-@staff(FINANCE)
-def books(request: Staff) -> HttpResponse:
-    """Check all money now, and show the platform's sums (ADM-10)."""
-    now = clock.now()
-    faults = checks.run(now)
-    broken = {fault.code for fault in faults}
-    verdicts = [(words, code not in broken) for code, (words, _check) in checks.CHECKS.items()]
-    return show(request, "books", {"faults": faults, "verdicts": verdicts, "sums": queries.sums(), "now": now})

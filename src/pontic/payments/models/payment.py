@@ -143,7 +143,7 @@ class Payment(models.Model):
     @property
     def charged_by(self) -> datetime | None:
         """When an authorised payment is charged at the latest (decision 7)."""
-        return terms.capture_at(terms.Standing(self.case.state, self.state, None, self.capture_before))
+        return terms.capture_at(self.capture_before)
 
     def can(self, move: str) -> bool:
         """Tell whether the table has that move from here, whoever makes it."""

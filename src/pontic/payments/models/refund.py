@@ -58,6 +58,11 @@ class Refund(models.Model):
         return not self.payment.kept
 
     @property
+    def is_apart(self) -> bool:
+        """Tell whether money went back without the case ending by it."""
+        return self.ground != self.Ground.CASE
+
+    @property
     def is_open(self) -> bool:
         """Tell whether the money is still on its way out of our books."""
         return self.state == REFUND.initial

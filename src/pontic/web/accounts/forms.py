@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from pontic.accounts import actions as accounts
 from pontic.accounts.models import LANGUAGES, Person
-from pontic.web.fields import Line
+from pontic.web.accounts.tax import TaxForm
+from pontic.web.fields import Line, Prose
 
 PHONE = RegexValidator(r"^\+?[0-9 ()./-]{5,31}$", _("Write the number with its country code, such as +34 600 000 000."))
 
@@ -68,7 +69,7 @@ def time_zones() -> list[tuple[str, list[tuple[str, str]]]]:
     return sorted(regions.items())
 
 
-class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
+class SettingsForm(TaxForm, forms.ModelForm):  # type: ignore[type-arg]
     """What the account page keeps about its owner."""
 
     language = forms.ChoiceField(
@@ -78,20 +79,25 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Person
-        fields = ("name", "language", "time_zone", "phone", "tax_id", "has_no_tax_id")
-        field_classes = {"name": Line, "phone": Line, "tax_id": Line}
+        fields = ("name", "language", "time_zone", "phone", "billing_name", "billing_address")
+        field_classes = {"name": Line, "phone": Line, "billing_name": Line, "billing_address": Prose}
         labels = {
             "name": _("Your name"),
             "phone": _("Phone"),
-            "tax_id": _("Tax ID"),
-            "has_no_tax_id": _("I am a private person without a tax ID."),
+            "billing_name": _("Name on invoices"),
+            "billing_address": _("Address on invoices"),
         }
         help_texts = {
             "name": _("Your real name, as clients and designers will see it."),
             "phone": _("Only for us, when something about your account is urgent."),
-            "tax_id": _("Your VAT or tax number. Invoices need it; it is shown nowhere else."),
+            "billing_name": _("Your company's, if it is another than yours."),
+            "billing_address": _("Street, postcode, town. The country is added."),
         }
-        widgets = {"phone": forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})}
+        widgets = {
+            "phone": forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+            "billing_name": forms.TextInput(attrs={"autocomplete": "organization"}),
+            "billing_address": forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address"}),
+        }
 
     def clean_phone(self) -> str:
         """Refuse what cannot be called."""
@@ -105,4 +111,5 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         words = self.cleaned_data
         kept = {name: words[name] for name in ("name", "language", "time_zone", "phone")}
         accounts.change_settings(person, **kept, now=now)
-        accounts.state_tax_id(person, tax_id=words["tax_id"], none=words["has_no_tax_id"])
+        accounts.state_tax_id(person, tax_id=words["tax_id"], none=words["has_no_tax_id"], country=words["country"])
+        accounts.state_billing(person, name=words["billing_name"], address=words["billing_address"])

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from pontic.cases.models import Case
 from pontic.cases.queries import INSTRUCTIONS_MOST
+from pontic.invoices import parties
+from pontic.web.accounts.tax import TaxForm
 from pontic.web.fields import Line, Prose
 
 LONGEST = 6_000  # characters of a note
@@ -18,7 +20,7 @@ YEARS = range(2000, 2101)  # a year beyond is a slip of the hand, and some do no
 DRAFT_LONGEST = 60_000  # kept in a draft, so that nothing typed is lost; sending asks for 10,000
 
 
-class OrderForm(forms.Form):
+class OrderForm(TaxForm):
     """The brief. A draft may lack anything; sending says what is missing."""
 
     quantity = forms.IntegerField(label=_("Quantity"), min_value=1, max_value=100_000)
@@ -44,14 +46,6 @@ class OrderForm(forms.Form):
         help_text=_("The designer sees this date before accepting. A request that is not accepted by then expires."),
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
-    tax_id = Line(
-        label=_("Your tax ID"),
-        max_length=40,
-        required=False,
-        help_text=_("Invoices need it. Only you and our staff see it."),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
-    has_no_tax_id = forms.BooleanField(label=_("I am a private person without a tax ID"), required=False)
 
     def clean_needed_by(self) -> datetime | None:
         """Take the end of that day where the client is."""
@@ -70,6 +64,7 @@ class OrderForm(forms.Form):
                 "reference": case.reference,
                 "instructions": case.instructions,
                 "needed_by": needed_by,
+                "country": parties.country_of(case.client),
                 "tax_id": case.client.tax_id,
                 "has_no_tax_id": case.client.has_no_tax_id,
             }

@@ -30,8 +30,8 @@ def after(payment: Payment | None, role: str, *, reader: Person) -> After:
         return After()
     refunds = list(payment.refunds.order_by("pk"))
     chargebacks = list(payment.chargebacks.order_by("pk"))
-    for row in (*refunds, *chargebacks):
-        row.payment = payment
+    for refund in refunds:
+        refund.payment = payment
     earning = Earning.objects.filter(payment=payment, person=reader).first() if role == "designer" else None
     return After(
         refunds=[(row, words.describe_refund(row, role)) for row in refunds],

@@ -52,9 +52,12 @@ def keep(request: SignedIn, case: Case, *, now: datetime) -> Kept:
 
 
 def _keep_tax_id(case: Case, form: OrderForm) -> None:
-    tax_id, none = form.cleaned_data.get("tax_id", ""), form.cleaned_data.get("has_no_tax_id", False)
-    if (tax_id, none) != (case.client.tax_id, case.client.has_no_tax_id):
-        accounts.state_tax_id(case.client, tax_id=tax_id, none=none)
+    """Keep what was stated, unless it cannot be right: then the error stands, and nothing is overwritten."""
+    if {"tax_id", "country"} & form.errors.keys():
+        return
+    stated = tuple(form.cleaned_data[name] for name in ("tax_id", "has_no_tax_id", "country"))
+    if stated != (case.client.tax_id, case.client.has_no_tax_id, case.client.country):
+        accounts.state_tax_id(case.client, tax_id=stated[0], none=stated[1], country=stated[2])
 
 
 def _price_faults(listing: Listing, seen: str) -> list[tuple[str, str]]:

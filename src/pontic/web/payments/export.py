@@ -62,10 +62,10 @@ def answer(person: Person, wanted: Wanted) -> StreamingHttpResponse:
 def rows(person: Person, wanted: Wanted) -> Iterator[str]:
     """Yield the file line by line."""
     writer, account = csv.writer(Echo()), queries.payout_account(person)
-    yield MARK + writer.writerow(COLUMNS)  # type: ignore[operator]
+    yield MARK + writer.writerow(COLUMNS)
     for handful in statements.stream(person, wanted):
         for line in lines.of(handful, side=wanted.side, account=account, reader=person):
-            yield writer.writerow(_cells(line))  # type: ignore[misc]
+            yield writer.writerow(_cells(line))
 
 
 def _cells(line: Line) -> list[str]:

@@ -1,7 +1,7 @@
 """The amounts of a statement as lines in words, each with its entries in the books."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pontic.accounts.models import Person
 from pontic.cases.models import Case
+from pontic.invoices import queries as invoices
 from pontic.kit.money import Money
 from pontic.payments import booked, statements, words
 from pontic.payments.models import BankPayout, Chargeback, Earning, Payment, Payout, PayoutAccount, Refund, Reversal
@@ -66,7 +67,8 @@ def of(rows: Iterable[tuple[str, Any]], *, side: str, account: PayoutAccount | N
     told = list(rows)
     cases = {line_case.pk for kind, row in told if (line_case := case_of(kind, row))}
     books = statements.entries(cases, side) if cases else {}
-    return [_line(kind, row, books, account) for kind, row in told]
+    papers = invoices.of_cases(cases, reader) if cases else {}
+    return [_with_papers(_line(kind, row, books, account), papers) for kind, row in told]
 
 
 def to_bank(person: Person, account: PayoutAccount | None) -> list[Line]:
@@ -83,6 +85,12 @@ def case_of(kind: str, row: Any) -> Case | None:
     for name in filter(None, path.split("__")):
         row = getattr(row, name)
     return row if path else None
+
+
+def _with_papers(line: Line, papers: dict[int, list[Any]]) -> Line:
+    """Documents belong to a case; its payment or earning shows them, and each credit note stands there too."""
+    shows = line.case is not None and line.kind in {"earning", "payment"}
+    return replace(line, documents=papers.get(line.case.pk, [])) if shows and line.case else line
 
 
 def _line(kind: str, row: Any, books: dict[int, list[Any]], account: PayoutAccount | None) -> Line:

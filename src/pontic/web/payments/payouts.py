@@ -143,6 +143,6 @@ def _submit(request: SignedIn, account: PayoutAccount, form: OnboardingForm) -> 
 
 def _chosen(request: SignedIn, account: PayoutAccount | None) -> dict[str, str]:
     """Return what the form begins with: the account, and the country that an IBAN has just proposed."""
-    chosen = {"kind": account.kind, "country": account.country} if account else {"kind": PayoutAccount.Kind.PERSON}
+    chosen = {"kind": account.kind, "country": account.country} if account else {"kind": "person"}
     proposed = request.GET.get("country", "")
     return {**chosen, "country": proposed} if proposed in countries.CODES else chosen

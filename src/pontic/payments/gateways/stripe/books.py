@@ -65,11 +65,12 @@ def blocked(now: datetime) -> Money:
 
 def inventory(since: datetime | None) -> Iterator[tuple[str, str, datetime]]:
     """Yield what was blocked, and every line of the balance that is about money of a case."""
-    for row in _intents(since - SLOW if since else None, "data.latest_charge"):
+    begin = since - SLOW if since else None  # a little more does no harm: it has its journal
+    for row in _intents(begin, "data.latest_charge"):
         charge = row.part_if_any("latest_charge")
-        if charge and charge.text("status") == "succeeded" and (since is None or charge.moment("created") >= since):
+        if charge and charge.text("status") == "succeeded":
             yield "authorised", row.text("id"), charge.moment("created")
-    for line in _lines(since):
+    for line in _lines(begin):
         what = LINES.get(line.text("reporting_category"))
         if what:
             yield what, _named(what, line), line.moment("created")

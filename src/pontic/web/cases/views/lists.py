@@ -8,7 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from pontic.accounts.models import Person
 from pontic.cases import queries
+from pontic.cases.models import Case
 from pontic.invoices import queries as invoices
 from pontic.kit import clock
 from pontic.web.cases import dashboard as gathered
@@ -32,12 +34,15 @@ def cases(request: SignedIn) -> HttpResponse:
     page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
     context: dict[str, Any] = {**asked, "group": group, "page": page, "total": sum(counts.values())}
     context["tabs"] = [(name, words.GROUPS[name], counts[name]) for name in queries.GROUPS]
-    context["rows"] = [telling.row(case, request.user, now=clock.now()) for case in page]
-    papers = invoices.of_cases([case.pk for case in page], request.user)
-    for row in context["rows"]:
-        row["paper"] = invoices.main_of(papers[row["case"].pk])
+    context["rows"] = _rows(list(page), request.user)
     context["empty"] = words.EMPTY[group]
     return render(request, "cases/list.html", context)
+
+
+def _rows(cases: list[Case], person: Person) -> list[dict[str, Any]]:
+    """Return what the list shows, each case with the document to download (TAX-02)."""
+    now, papers = clock.now(), invoices.of_cases([case.pk for case in cases], person)
+    return [telling.row(case, person, now=now) | {"paper": invoices.main_of(papers[case.pk])} for case in cases]
 
 
 @login_required

@@ -3,7 +3,7 @@
 # ruff: noqa: ARG002 - what one side cannot do, the others can
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -11,10 +11,11 @@ import pytest
 
 from pontic.kit import clock
 from pontic.kit.money import Money
-from pontic.payments import gateways
+from pontic.payments import actions as payments
+from pontic.payments import gateways, sweeps
 from pontic.till import actions as till
-from pontic.till.models import Chargeback
-from pontic.twin import Twin
+from pontic.twin import Twin, Webhook
+from tests.builders.payments import drain
 
 BACK = "https://pontic.test/back/"
 
@@ -75,6 +76,19 @@ class Side:
         """Let the bank decide."""
         pytest.skip("his bank decides")
 
+    def spoil_refund(self, refund: str) -> None:
+        """Let a refund come back from the client's bank."""
+        pytest.skip("his bank decides")
+
+    def spoil_account(self, account: str) -> None:
+        """Let the processor want to know more of a designer."""
+        pytest.skip("it decides")
+
+    def news(self) -> None:
+        """Let what the processor has to tell arrive."""
+        sweeps.catch_up(self.now)
+        drain(self.now)
+
     def seen(self, chargeback: str) -> gateways.Chargeback:
         """Look at a chargeback as an event about it would make us look."""
         kind = "chargeback" if self.name == "sandbox" else "charge.dispute.created"
@@ -104,7 +118,15 @@ class Sandbox(Side):
 
     def decide(self, chargeback: str, *, won: bool) -> None:
         """Decide."""
-        till.close_chargeback(Chargeback.objects.get(reference=chargeback).reference, won=won, now=self.now)
+        till.close_chargeback(chargeback, won=won, now=self.now)
+
+    def spoil_refund(self, refund: str) -> None:
+        """Let it come back."""
+        till.fail_refund(refund, now=self.now)
+
+    def spoil_account(self, account: str) -> None:
+        """Ask for documents."""
+        till.submit_details(account, holder="Diego Santos", last4="0606", documents_missing=True)
 
 
 @dataclass
@@ -131,6 +153,7 @@ class InProcess(Side):
         """Go there."""
         self.now = until
         assert self.port.name == "twin"  # whose clock follows
+        self._twin.tick()
 
     def dispute(self, intent: str) -> str:
         """Go to the bank."""
@@ -141,6 +164,24 @@ class InProcess(Side):
         """Decide."""
         self._twin.close_dispute(chargeback, "won" if won else "lost")
 
+    def spoil_refund(self, refund: str) -> None:
+        """Let it come back."""
+        self._twin.fail_refund(refund)
+
+    def spoil_account(self, account: str) -> None:
+        """Ask for more."""
+        self._twin.break_account(account)
+
+    def news(self) -> None:
+        """Deliver every webhook that waits."""
+        self.deliver(self._twin.take_webhooks())
+
+    def deliver(self, webhooks: Iterable[Webhook]) -> None:
+        """Bring these webhooks, in this order, signed now."""
+        for webhook in webhooks:
+            payments.receive_hint(webhook.payload, self._twin.sign(webhook.payload), now=self.now)
+        drain(self.now)
+
 
 SANDBOX_CARDS = {
     "works": "card_visa",
@@ -148,6 +189,9 @@ SANDBOX_CARDS = {
     "no funds": "card_no_funds",
     "expired": "card_expired",
     "unknown": "card_of_nobody",
+    "lapses": "card_lapses",
+    "capture fails": "card_capture_fails",
+    "two days": "card_two_days",
 }
 STRIPE_CARDS = {
     "works": "pm_card_visa",
@@ -155,6 +199,9 @@ STRIPE_CARDS = {
     "no funds": "pm_card_chargeDeclinedInsufficientFunds",
     "expired": "pm_card_chargeDeclinedExpiredCard",
     "unknown": "pm_of_nobody",
+    "lapses": "pm_card_twin_lapses",
+    "capture fails": "pm_card_twin_captureFails",
+    "two days": "pm_card_twin_shortWindow",
 }
 
 
