@@ -38,8 +38,8 @@ messages: setup ## Every string in English, Spanish and French
 migrations: setup ## No model without its migration
 	@PONTIC_DATA=$$(mktemp -d) $(BIN)/pontic makemigrations --check --dry-run
 
-bench: setup ## Measure, beside a bare view and raw commits in the same run
+bench: setup ## Measure, beside a bare view, raw commits and django-hordak in the same run
 	@$(BIN)/python -m bench
 
 clean: ## Remove what was built and installed (never the data folder)
-	@rm -rf .venv node_modules src/pontic/web/static/build .mypy_cache .ruff_cache .pytest_cache
+	@rm -rf .venv .venv-bench node_modules src/pontic/web/static/build .mypy_cache .ruff_cache .pytest_cache

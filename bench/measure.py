@@ -24,9 +24,6 @@ from django.urls import reverse  # noqa: E402
 from bench import data  # noqa: E402
 from pontic.accounts.models import Person  # noqa: E402
 from pontic.kit import clock  # noqa: E402
-from pontic.kit.money import Money  # noqa: E402
-from pontic.ledger import actions as ledger  # noqa: E402
-from pontic.ledger import chart  # noqa: E402
 
 ROUNDS, REQUESTS = 7, 20
 NOW = clock.now()
@@ -96,28 +93,15 @@ def raw_commit(number: int) -> None:
         cursor.execute("insert into bench_raw (number) values (%s)", [number])
 
 
-def capture(number: int) -> None:
-    """Post one journal with two transfers."""
-    held = chart.held(number % 50)
-    legs = [
-        ledger.Leg(chart.till("bench"), held, Money(10_000)),
-        ledger.Leg(held, chart.commission(), Money(900)),
-    ]
-    ledger.post(f"bench:{number}", "bench", legs, now=NOW)
-
-
 def work() -> list[dict[str, object]]:
-    """Measure moves and journals beside raw commits."""
+    """Measure moves beside raw commits."""
     with connection.cursor() as cursor:
         cursor.execute("create table bench_raw (number integer)")
     mover = data.Mover(NOW + timedelta(minutes=1))
     raw_before = rate(raw_commit)
-    journals, moves = rate(capture), rate(mover.move)
+    moves = rate(mover.move)
     raw = statistics.mean([raw_before, rate(raw_commit)])
-    return [
-        {"work": "ledger journals (2 transfers each)", "rate": journals, "raw": raw},
-        {"work": "case moves (hold, resume)", "rate": moves, "raw": raw},
-    ]
+    return [{"work": "case moves (hold, resume)", "rate": moves, "raw": raw}]
 
 
 def main() -> None:

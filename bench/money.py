@@ -17,7 +17,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-ROUNDS, SECONDS, MANY = 3, 1.5, 8
+ROUNDS, SECONDS, MANY = 7, 1.0, 8
+COUNTS = (1, MANY)
+Description = tuple[str, tuple[str, ...], list[str], dict[str, str]]  # name, works, command, environment
 OURS = ("raw", "post", "post_many")
 NAMES = {
     ("pontic", "raw"): "raw commits",
@@ -62,27 +64,27 @@ def system(name: str, works: tuple[str, ...], command: list[str], environment: d
         client.communicate()
 
 
-def ours(environment: dict[str, str]) -> tuple[str, tuple[str, ...], list[str], dict[str, str]]:
+def ours(environment: dict[str, str]) -> Description:
     """Prepare our books and a bare table; return the system's description."""
     run = [sys.executable, "-m", "bench.client"]
     subprocess.run([*run, "prepare"], cwd=ROOT, env=environment, check=True)
     return "pontic", OURS, run, environment
 
 
-def theirs(address: str, python: Path) -> tuple[str, tuple[str, ...], list[str], dict[str, str]]:
+def theirs(address: str, python: Path, **options: str) -> Description:
     """Prepare the peer's database; return the system's description."""
-    environment = {**os.environ, "HORDAK_URL": address}
+    environment = {**os.environ, "HORDAK_URL": address, **options}
     run = [str(python), str(ROOT / "bench" / "peer.py")]
     subprocess.run([*run, "prepare"], env=environment, check=True)
     return "hordak", OURS[1:], run, environment
 
 
-def measure(*descriptions: tuple[str, tuple[str, ...], list[str], dict[str, str]]) -> list[System]:
+def measure(descriptions: list[Description]) -> list[System]:
     """Measure systems side by side."""
     with ExitStack() as stack:
         systems = [stack.enter_context(system(*description)) for description in descriptions]
         for _ in range(ROUNDS):
-            for count in (1, MANY):
+            for count in COUNTS:
                 for each in systems:
                     for work in each.works:
                         each.run(work, count)
@@ -92,21 +94,21 @@ def measure(*descriptions: tuple[str, tuple[str, ...], list[str], dict[str, str]
 def show(systems: list[System]) -> None:
     """Print the medians, each beside raw commits, and what the peer gets."""
     raw = systems[0].rates
-    print(f"\n{'journals per second':<38}{'1 client':>10}{f'{MANY} clients':>11}{'of raw':>14}{'CPU ms each':>13}")
+    print(
+        f"{'journals per second':<34}{'1 client':>10}{f'{MANY} clients':>11}{'of raw commits':>17}{'CPU ms each':>13}"
+    )
     for each in systems:
         for work in each.works:
-            one, many = (statistics.median(each.rates[work, count]) for count in (1, MANY))
-            share = "{:.2f} / {:.2f}".format(
-                *(many / statistics.median(raw["raw", n]) for n, many in ((1, one), (MANY, many)))
-            )
-            cpu = statistics.median(each.cpu[work, 1]) * 1000
-            print(f"{NAMES[each.name, work]:<38}{one:>10,.0f}{many:>11,.0f}{share:>14}{cpu:>13.3f}")
+            rates = [statistics.median(each.rates[work, count]) for count in COUNTS]
+            shares = [rate / statistics.median(raw["raw", count]) for rate, count in zip(rates, COUNTS, strict=True)]
+            figures = f"{rates[0]:>10,.0f}{rates[1]:>11,.0f}{shares[0]:>10.2f} / {shares[1]:.2f}"
+            print(f"{NAMES[each.name, work]:<34}{figures}{statistics.median(each.cpu[work, 1]) * 1000:>13.3f}")
     for peer in systems[1:]:
         for work in peer.works:
-            times = [
-                statistics.median(a / b for a, b in zip(raw[work, n], peer.rates[work, n], strict=True))
-                for n in (1, MANY)
-            ]
-            print(
-                "beside {}: {:.1f} times with one client, {:.1f} with {}".format(NAMES[peer.name, work], *times, MANY)
-            )
+            times = [middle_ratio(systems[0].rates[work, count], peer.rates[work, count]) for count in COUNTS]
+            print(f"{NAMES[peer.name, work]}: Pontic is {times[0]:.1f} and {times[1]:.1f} times as fast")
+
+
+def middle_ratio(ours: list[float], theirs: list[float]) -> float:
+    """Return the median of the rounds' ratios: both had the same moment of the machine."""
+    return statistics.median(one / other for one, other in zip(ours, theirs, strict=True))

@@ -138,7 +138,7 @@ def _summary(
     plans: list[Plan], figures: Counter[str], tried: Counter[tuple[str, str]], *, seconds: float, broken: int
 ) -> None:
     first, last = plans[0].seed, plans[-1].seed
-    _say(f"seeds {first} to {last} on the {plans[0].till}: {broken} broken, {seconds:.1f} s")
+    _say(f"seeds {first} to {last} on the {plans[0].till}: {broken} broken, {seconds:.1f} s ({time.process_time():.1f} s of CPU here)")
     _say("happened: " + ", ".join(f"{name} {count:,}" for name, count in sorted(figures.items())))
     names = sorted({name for name, _side in tried})
     told = [f"{name} " + "/".join(str(tried[name, side]) for side in SIDES) for name in names]

@@ -4,11 +4,13 @@ import traceback
 from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
+from random import Random
 
 import structlog
 from django.test.utils import override_settings
 
 from pontic.outbox.models import Errand
+from pontic.outbox.wiring import schedule
 from pontic.payments import checks
 from simulation import ending, promises
 from simulation.actors import act
@@ -28,6 +30,8 @@ TILLS: dict[str, Callable[[World, int], Processor]] = {
 }
 
 
+OFTEN = timedelta(hours=2)  # duties that come round more often run at every moment at which the house works
+QUICK = 0.5  # how often the house does its work right after something has happened
 # identities that hold once news has come and been dealt with; the others hold at every moment
 AFTERWARDS = frozenset({"till", "blocked", "journals", "finished", "clearing", "in_flight", "hints"})
 
@@ -61,16 +65,20 @@ def _run(plan: Plan, world: World, end: Ending) -> None:
         if not plan.has(step):
             continue
         end.step = step
-        chance = at_step(plan.seed, step)
-        try:
-            world.has_worked = False
-            act(world, chance)
-            if chance.random() < 0.5:  # noqa: PLR2004 - half of the time the house is quick
-                world.work()
-        except Crash as crash:
-            world.note("process died", crash)
-        world.figures["step"] += 1
-        look(world)
+        if _step(world, at_step(plan.seed, step)):
+            look(world)
+
+
+def _step(world: World, chance: Random) -> bool:
+    """Let somebody do something, and mostly the house its work; return whether anything happened."""
+    before, world.has_worked = world.happenings, False
+    try:
+        act(world, chance)
+        if world.happenings > before and chance.random() < QUICK:
+            world.work()
+    except Crash as crash:
+        world.note("process died", crash)
+    return world.happenings > before
 
 
 def look(world: World) -> None:
@@ -82,10 +90,17 @@ def look(world: World) -> None:
     with world.line.quiet(), world.processor.quiet():
         is_settled = not world.processor.has_news() and not Errand.objects.filter(state__in=("waiting", "running")).exists()
         is_settled = is_settled and world.has_worked
-        _hold(world, (str(fault) for fault in checks.run(world.now) if is_settled or fault.code not in AFTERWARDS))
+        _hold(world, _identities(world, is_settled=is_settled))
         _hold(world, promises.never(world.now))
         if is_settled:
             _hold(world, promises.kept(world.now))
+
+
+def _identities(world: World, *, is_settled: bool) -> Iterator[str]:
+    """Return what ``payments.checks`` finds; while news is on its way, of our own side alone."""
+    chosen = {code: row for code, row in checks.CHECKS.items() if is_settled or code not in AFTERWARDS}
+    moment = checks.Look(world.now)
+    return (f"{code}: {about}: {found}" for code, (_, check) in chosen.items() for about, found in check(moment))
 
 
 def _hold(world: World, faults: Collection[str] | Iterator[str]) -> None:
@@ -109,4 +124,5 @@ def _stage(plan: Plan) -> Iterator[World]:
         stack.enter_context(world.processor.installed())
         line.on_hint = lambda: world.processor.deliver(world)
         stack.enter_context(laid(line))
+        world.often = [name for name, duty in schedule().items() if duty.every < OFTEN]
         yield world

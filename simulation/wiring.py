@@ -1,4 +1,4 @@
-"""The project's wiring and schedule without letters, live pages and pictures: a story is about money.
+"""The project's wiring and schedule without letters, live pages, pictures and reminders: a story is about money.
 
 ``--everything`` leaves them in.
 """
@@ -11,12 +11,13 @@ from pontic.config.schedule import SCHEDULE as ALL_DUTIES
 from pontic.config.wiring import WIRING as ALL_REACTIONS
 from pontic.outbox import wiring as outbox
 
-ASIDE = ("notifications.", "live.", "files.")
+ASIDE = ("notifications.", "live.", "files.", "invoices.draw")
+NO_MONEY = ("cases.sweeps.remind", "cases.sweeps.flag", "catalog.", "reviews.", "outbox.")
 WIRING = {
     fact: tuple(reaction for reaction in reactions if not reaction.name.startswith(ASIDE))
     for fact, reactions in ALL_REACTIONS.items()
 }
-SCHEDULE = [duty for duty in ALL_DUTIES if not duty.name.startswith(ASIDE)]
+SCHEDULE = [duty for duty in ALL_DUTIES if not duty.name.startswith(ASIDE + NO_MONEY)]
 
 
 @contextmanager

@@ -10,7 +10,6 @@ from random import Random
 from pontic.kit.process import MoveRefused
 from pontic.outbox import actions as outbox
 from pontic.outbox.models import Errand, Sweep
-from pontic.outbox.wiring import schedule
 from pontic.outbox.worker import Worker
 from pontic.payments import gateways
 from simulation.cast import BEGIN, Cast
@@ -19,7 +18,6 @@ from simulation.processors import Processor
 
 REMEMBERED = 60  # of the last happenings, for the report
 LEASE = timedelta(seconds=60)
-OFTEN = timedelta(hours=2)  # duties that run more often are made to run at every moment at which the house works
 ROUNDS = 40  # of work and couriers until nothing follows any more
 
 
@@ -46,12 +44,14 @@ class World:
     parts: Counter[int] = field(default_factory=Counter)  # by case: what staff gave back of its price
     dice: Random = field(default_factory=Random)  # of what happens once the story is over
     workers: int = 0
-    often: list[str] = field(default_factory=lambda: [name for name, duty in schedule().items() if duty.every < OFTEN])
+    happenings: int = 0
+    often: list[str] = field(default_factory=list)  # duties that run at every moment at which the house works
     has_worked: bool = False  # whether the house has done all its work at this moment, with nothing in its way
 
     def note(self, happening: str, detail: object = "") -> None:
         """Count what happened, and keep the last of it for the report."""
         self.figures[happening] += 1
+        self.happenings += 1
         self.told.append(f"{self.now:%m-%d %H:%M:%S} {happening} {detail}".rstrip())
 
     def worker(self) -> Worker:
@@ -84,13 +84,14 @@ class World:
                 return
         raise AssertionError(f"work does not come to an end at {self.now}")
 
-    def doze(self) -> None:
-        """Let a worker take errands and stop before it does them."""
+    def doze(self) -> bool:
+        """Let a worker take errands and stop before it does them; return whether there were any."""
         worker = self.worker()
         errands = outbox.claim(worker=worker.name, now=self.now, most=3, lease=LEASE)
         if errands:
             self.sleepers.append(Sleeper(worker, errands))
             self.note("worker stopped", len(errands))
+        return bool(errands)
 
     def wake(self, chance: Random) -> None:
         """Let a worker that had stopped go on, whoever has done its errands meanwhile."""

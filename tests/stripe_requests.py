@@ -106,6 +106,7 @@ NEWER = {
     "confirmation_token": "confirmation tokens came in 2024",
     "allowed_payment_method_types": "the name of payment_method_types since 2026",
     "controller": "accounts said their kind by `type` until 2024",
+    "collection_options": "account links said what to collect by `collect` until the end of 2023",
 }
 
 

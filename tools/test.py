@@ -12,9 +12,15 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ctypes.util import find_library
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+PANGO = {  # library: Debian's package
+    "pango-1.0": "libpango-1.0-0",
+    "pangoft2-1.0": "libpangoft2-1.0-0",
+    "harfbuzz-subset": "libharfbuzz-subset0",
+}
 
 
 def find_postgresql() -> Path | None:
@@ -41,6 +47,11 @@ def install(*packages: str) -> bool:
 def find_chromium() -> str | None:
     """Return the path of a Chromium."""
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+
+
+def has_pango() -> bool:
+    """Tell whether this machine has the libraries with which PDFs are drawn."""
+    return all(find_library(name) for name in PANGO)
 
 
 def free_port() -> int:
@@ -88,7 +99,9 @@ def main(arguments: list[str]) -> int:
     """Find the databases and the browser, run pytest, and say loudly what could not be run."""
     if find_chromium() is None:
         install("chromium")
-    loud = []
+    if not has_pango():
+        install(*PANGO.values())
+    loud = [] if has_pango() else [f"NO PANGO: NO PDF WAS DRAWN. INSTALL {' '.join(PANGO.values())}."]
     if (browser := find_chromium()) is None:
         loud.append("NO CHROMIUM: THE BROWSER JOURNEYS WERE NOT RUN. INSTALL THE PACKAGE chromium OR SET CHROMIUM.")
     with postgresql() as address:

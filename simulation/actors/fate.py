@@ -1,6 +1,6 @@
 """What nobody decides: time, banks, lines, the post, and workers that fall asleep."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import Random
 
 from pontic.accounts.models import Person
@@ -16,10 +16,11 @@ JUMPS = (
     timedelta(hours=1),
     timedelta(hours=7),
     timedelta(days=1),
-    timedelta(days=5),
+    timedelta(days=3),
     timedelta(days=35),
 )
 WEIGHTS = (8, 6, 6, 6, 5, 4, 2, 1)
+AWAY = timedelta(days=3)  # the longest that the house sleeps: so long a processor tries to deliver a webhook
 
 
 def jump_to_deadline(world: World, chance: Random) -> None:
@@ -31,7 +32,7 @@ def jump_to_deadline(world: World, chance: Random) -> None:
     side = chance.choice(list(SIDES))
     if moment + SIDES[side] < world.now:
         return
-    world.now = moment + SIDES[side]
+    _pass(world, moment + SIDES[side])
     world.tried[name, side] += 1
     world.note(f"{side} {name}")
     if chance.random() < 0.8:
@@ -41,10 +42,18 @@ def jump_to_deadline(world: World, chance: Random) -> None:
 def jump(world: World, chance: Random) -> None:
     """Let some time pass; now and then the house slept all the while."""
     (length,) = chance.choices(JUMPS, WEIGHTS)
-    world.now += length
+    _pass(world, world.now + length)
     world.note("time passes", length)
     if chance.random() < 0.7:
         world.work()
+
+
+def _pass(world: World, moment: datetime) -> None:
+    """Let time pass; over a longer one the house does its work now and then."""
+    while moment - world.now > AWAY:
+        world.now += AWAY
+        world.work()
+    world.now = moment
 
 
 def bank(world: World, chance: Random) -> None:

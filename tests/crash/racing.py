@@ -90,10 +90,26 @@ def over_a_case(lab: Any, designer: Any, now: Any, number: int) -> None:
             lambda: disputes.settle(dispute, person=lab, now=now),
             lambda: disputes.concede(Dispute.objects.get(pk=dispute.pk), person=designer, now=now),
         )
+    over_a_document(lab, designer, now, number)
     case = a_paid_case("completed", client=lab, designer=designer, now=now, reference=f"done {number}")
     authors = (lab, designer, lab)
     calls = [lambda author=author: reviews.write(case, author=author, rating=5, text="", now=now) for author in authors]
     race("three reviews", *calls)
+
+
+def over_a_document(lab: Any, designer: Any, now: Any, number: int) -> None:
+    """Issue the receipts of two cases three times each at once; the workers that come later want to, too."""
+    from pontic.cases import actions as cases  # noqa: PLC0415
+    from pontic.invoices import actions as invoices  # noqa: PLC0415
+    from tests.builders.payments import a_paid_case  # noqa: PLC0415
+
+    found = [
+        a_paid_case("requested", client=lab, designer=designer, now=now, reference=f"paper {number}.{place}")
+        for place in range(2)
+    ]
+    for case in found:
+        cases.make(case, "accept", actor="designer", person=designer, now=now)
+    race("issue", *[lambda case=case: invoices.issue_due(case, now=now) for case in found * 3])
 
 
 def over_money(designer: Any, now: Any) -> None:
@@ -119,11 +135,15 @@ def over_money(designer: Any, now: Any) -> None:
 
 def stands(now: Any) -> dict[str, Any]:
     """Return what the books and the outbox say when all is over."""
+    from pontic.invoices import checks as papers  # noqa: PLC0415
+    from pontic.invoices.models import Document  # noqa: PLC0415
     from pontic.outbox.models import Errand  # noqa: PLC0415
     from pontic.payments import checks  # noqa: PLC0415
     from pontic.payments.models import Earning, Payout  # noqa: PLC0415
 
     return {
+        "papers": [str(fault) for fault in papers.run(now + timedelta(days=8))],
+        "receipts": Document.objects.filter(kind="receipt").count(),
         "faults": [str(fault) for fault in checks.run(now + timedelta(days=8))],
         "errors": list(Errand.objects.exclude(error="").values_list("error", flat=True)),
         "earnings": sorted(Earning.objects.values_list("state", flat=True)),

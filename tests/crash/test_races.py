@@ -17,6 +17,7 @@ ENDS = {
     "complete or dispute": [ONE],
     "settle or concede": [ONE],
     "three reviews": [["done", "done", "refused"]],
+    "issue": [["done"] * 6],
     "workers": [["done"] * 3],
     "mature": [["done", "refused", "refused"]],
     "pay out": [["done", "refused", "refused"]],
@@ -32,4 +33,5 @@ def test_of_those_who_come_at_once_one_is_served(environment):  # noqa: F811 - t
         assert [end for end in ends if end not in ENDS[name]] == [], name
     paid = seen["payouts"]
     assert paid >= ROUNDS
-    assert seen == {"faults": [], "errors": [], "earnings": ["paid"] * paid, "payouts": paid}
+    assert seen.pop("receipts") >= ROUNDS * 2
+    assert seen == {"papers": [], "faults": [], "errors": [], "earnings": ["paid"] * paid, "payouts": paid}

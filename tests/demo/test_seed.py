@@ -75,3 +75,10 @@ def test_the_demo_refuses_a_database_with_people_of_its_own(db):
     with pytest.raises(CommandError, match="people of its own"):
         call_command("seed", "--plain")
     assert Person.objects.count() == 1
+
+
+def test_the_demo_stays_out_of_a_house_that_takes_real_money(db, settings):
+    settings.TILL, settings.STRIPE_SECRET_KEY = "stripe", "sk_live_of_an_operator"
+    with pytest.raises(CommandError, match="real money"):
+        call_command("seed", plain=True)
+    assert not Person.objects.exists()

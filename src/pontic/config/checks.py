@@ -31,7 +31,7 @@ def _words() -> Faults:
     yield settings.CAPTURE not in CAPTURES, f"CAPTURE is {settings.CAPTURE!r}; it is one of {', '.join(CAPTURES)}."
     yield (
         not (len(country) == 2 and country.isalpha() and country.isupper()),
-        (  # noqa: PLR2004 - ISO 3166
+        (
             f"STRIPE_COUNTRY is {country!r}; it is the two capital letters of a country, such as US."
         ),
     )

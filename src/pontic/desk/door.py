@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from pontic.accounts import policies as accounts
@@ -18,7 +19,7 @@ class Staff(HttpRequest):
     user: Person
 
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 MODERATOR, VERIFIER, RESOLUTION, SUPPORT, FINANCE, ADMIN = StaffRole.Role
 
 
@@ -27,7 +28,7 @@ def staff(*roles: str) -> Callable[[View], View]:
 
     def wrap(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not accounts.may(request.user, *roles):
                 raise Http404
             return view(request, *args, **kwargs)

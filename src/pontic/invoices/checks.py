@@ -41,7 +41,9 @@ def run(now: datetime) -> list[Fault]:
 
 def _numbers(_now: datetime) -> Pairs:
     """Each series counts from 1 to its last number, and every document carries its own."""
-    found = {row["series"]: row for row in Document.objects.values("series").annotate(n=Count("pk"), top=Max("position"))}
+    found = {
+        row["series"]: row for row in Document.objects.values("series").annotate(n=Count("pk"), top=Max("position"))
+    }
     for series in Series.objects.order_by("code"):
         row = found.get(series.pk, {"n": 0, "top": 0})
         if not row["n"] == row["top"] == series.last:

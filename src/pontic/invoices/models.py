@@ -111,6 +111,11 @@ class Document(models.Model):
         return self.kind == Kind.RECEIPT
 
     @property
+    def counts_units(self) -> bool:
+        """Tell whether a line has a quantity; a commission and a credit have none."""
+        return any(line["unit"] for line in self.lines)
+
+    @property
     def is_drawn(self) -> bool:
         """Tell whether its PDF can be downloaded."""
         return hasattr(self, "print")

@@ -84,6 +84,11 @@ def contested(chargeback: str) -> Code:
     return Code(f"suspense:chargeback:{chargeback}", ASSET, guarded=True)
 
 
+def bank() -> Code:
+    """The operator's own bank account, as far as money comes from it to a processor or goes there."""
+    return Code("bank:operating", ASSET)
+
+
 def chargeback_fees() -> Code:
     """Expense: what the processor takes for handling a chargeback."""
     return Code("exp:dispute_fee", ASSET)

@@ -121,6 +121,13 @@ def reversed_transfer(reversal: str, designer: int, amount: Money, *, till: str)
     return Posting(f"rev:{reversal}", "reversed", [Leg(chart.till(till), chart.owed_by(designer), amount)])
 
 
+def own_movement(reference: str, other: Code, amount: Money, *, till: str) -> Posting:
+    """The operator's own money came to the processor (above zero) or left it (below)."""
+    came = Leg(chart.till(till), other, amount)
+    left = Leg(other, chart.till(till), Money(-amount.minor, amount.currency))
+    return Posting(f"own:{reference}", "own_movement", [came if amount.minor > 0 else left])
+
+
 def chargeback_taken(chargeback: str, amount: Money, fee: Money, *, till: str) -> Posting:
     """The client's bank took the money until it has decided, and the processor its fee."""
     legs = [

@@ -1,6 +1,7 @@
 """What the pages ask about money: a case's payment, a person's statement, the summary of the dashboard."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -128,6 +129,14 @@ def earnings_of(person: Person) -> QuerySet[Earning]:
 def payments_of(person: Person) -> QuerySet[Payment]:
     """Return a client's payments, newest first; attempts that came to nothing at the bank are left out."""
     return Payment.objects.of(person).exclude(state__in=NOTHING).select_related("case__designer").order_by("-pk")
+
+
+def replaced(lapsed: Iterable[Payment]) -> set[int]:
+    """Return which of these payments were made good by another one since."""
+    rows = list(lapsed)
+    cases = {payment.case_id for payment in rows}
+    covered = set(Payment.objects.alive().filter(case__in=cases).values_list("case_id", flat=True)) if cases else set()
+    return {payment.pk for payment in rows if payment.case_id in covered}
 
 
 def entries(cases: list[int], kinds: tuple[str, ...]) -> dict[int, list[Transfer]]:

@@ -93,7 +93,7 @@ SOURCES: dict[str, Source] = {
     "payout": Source(EARNED, Payout, "earning__person", "earning__payment__case", PAYOUT),
     "bank": Source(EARNED, BankPayout, "account__person", "", BANK_PAYOUT),
     "reversal": Source(EARNED, Reversal, "payout__earning__person", "payout__earning__payment__case", REVERSAL),
-    "payment": Source(SPENT, Payment, "client", "case", PAYMENT, ("chargebacks",)),
+    "payment": Source(SPENT, Payment, "client", "case", PAYMENT, ("chargebacks", "refunds")),
     "refund": Source(SPENT, Refund, "payment__client", "payment__case", REFUND),
     "chargeback": Source(SPENT, Chargeback, "payment__client", "payment__case", CHARGEBACK),
 }

@@ -9,9 +9,9 @@ from django.db import transaction
 from pontic.kit.process import MoveRefused
 from pontic.payments import gateways
 from pontic.payments.actions.advance import advance
-from pontic.payments.actions.believe import believe
+from pontic.payments.actions.believe import believe, book_own
 from pontic.payments.actions.check import check_books as check_books_now
-from pontic.payments.actions.hints import look_at
+from pontic.payments.actions.hints import keep_hint
 from pontic.payments.actions.make import hold
 from pontic.payments.actions.pay import abandon
 from pontic.payments.actions.payouts import mature as mature_one
@@ -50,7 +50,9 @@ def reconcile(now: datetime) -> None:
 def catch_up(now: datetime) -> None:
     """Look at everything that changed at the processor in the last days: the net under lost webhooks."""
     gateway = gateways.current(now)
-    _each(sorted(set(gateway.changed(now - LOOK_BACK))), _look_at, now)
+    for hint in gateway.changed(now - LOOK_BACK):
+        keep_hint(hint, till=gateway.name, now=now)
+    _each(gateway.own_movements(now - LOOK_BACK), _book_own, now)
     for account in PayoutAccount.objects.filter(till=gateway.name):
         _each(gateway.bank_payouts(account.reference, since=now - LOOK_BACK), _believe, now)
 
@@ -113,8 +115,8 @@ def _look(payment: Payment, now: datetime) -> None:
         settle(hold(payment.pk), intent, now=now)
 
 
-def _look_at(change: tuple[str, str, str], now: datetime) -> None:
-    look_at(gateways.current(now).name, *change, now=now)
+def _book_own(said: gateways.OwnMovement, now: datetime) -> None:
+    book_own(said, till=gateways.current(now).name, now=now)
 
 
 def _believe(thing: gateways.BankPayout, now: datetime) -> None:

@@ -81,6 +81,16 @@ CLIENT: Table = {
         _("Your bank let the blocked amount go, so the case is not covered any more. Please pay again."),
     ),
     "lapsed_over": ("off", _("Not charged"), _("Your bank let the blocked amount go. Nothing was charged.")),
+    "lapsed_replaced": (
+        "off",
+        _("Not charged"),
+        _("Your bank let the blocked amount go. Another payment covers the case."),
+    ),
+    "refund_failed": (
+        "late",
+        _("Refund failed"),
+        _("The bank did not take the refund. What went back stays yours; we look for another way and write to you."),
+    ),
     "released": ("done", _("Paid"), _("%(amount)s was released to the designer on %(closed_at)s.")),
     "released_part": (
         "done",
@@ -152,6 +162,8 @@ DESIGNER: Table = {
     "refunding": ("off", _("Refunded"), _("The client gets this payment back.")),
     "refunded": ("off", _("Refunded"), _("The client got this payment back on %(closed_at)s.")),
 }
+# what the others read in the designer's words: staff too speaks of "the client's bank"
+OTHERS = {"designer": DESIGNER.keys(), "staff": {"contested", "charged_back"}}
 
 EARNING: Table = {
     "pending": (
@@ -300,10 +312,10 @@ REASONS: dict[str, Lazy] = {
 DECLINED = _("Your bank declined this card.")
 
 
-def describe(payment: Payment, role: str) -> Told:
-    """Say where a payment stands; ``role`` is client, designer or staff."""
-    code = _code(payment)
-    table = DESIGNER if role == "designer" and code in DESIGNER else CLIENT
+def describe(payment: Payment, role: str, *, is_replaced: bool = False) -> Told:
+    """Say where a payment stands; ``role`` is client, designer or staff; ``is_replaced`` by a later payment."""
+    code = "lapsed_replaced" if is_replaced and payment.has_lapsed else _code(payment)
+    table = DESIGNER if code in OTHERS.get(role, ()) else CLIENT
     moments = {name: _day(getattr(payment, name)) for name in ("charged_by", "captured_at", "closed_at")}
     amounts = {name: _amount(getattr(payment, name)) for name in ("amount", "taken", "returned", "kept")}
     told = _told(payment.state, table[code], card=payment.card, **amounts, **moments)
@@ -328,7 +340,7 @@ def describe_earning(earning: Earning, *, has_account: bool) -> Told:
 def describe_refund(refund: Refund, role: str) -> Told:
     """Say where money stands that goes back to the client."""
     code = "asked_unspent" if refund.is_open and refund.payment.can("capture") else refund.state
-    entry = (REFUND_DESIGNER if role == "designer" else REFUND)[code]
+    entry = (REFUND if role == "client" else REFUND_DESIGNER)[code]
     card = refund.payment.card
     told = _told(refund.state, entry, card=card, amount=_amount(refund.amount), changed_at=_day(refund.changed_at))
     return _longer(told, told.text, refund.note)
@@ -336,7 +348,7 @@ def describe_refund(refund: Refund, role: str) -> Told:
 
 def describe_chargeback(chargeback: Chargeback, role: str) -> Told:
     """Say where a payment stands that the client's bank looks into."""
-    entry = (CHARGEBACK_DESIGNER if role == "designer" else CHARGEBACK)[chargeback.state]
+    entry = (CHARGEBACK if role == "client" else CHARGEBACK_DESIGNER)[chargeback.state]
     moments = {name: _day(getattr(chargeback, name)) for name in ("created_at", "changed_at")}
     return _told(chargeback.state, entry, amount=_amount(chargeback.amount), **moments)
 
@@ -387,6 +399,8 @@ def _code(payment: Payment) -> str:
         return "contested"
     if payment.can("capture") and payment.case.accepted_at:
         return "working"
+    if payment.returned and any(refund.has_failed for refund in payment.refunds.all()):
+        return "refund_failed"
     if payment.returned and payment.kept and f"{payment.state}_part" in CLIENT:
         return f"{payment.state}_part"
     over = payment.has_lapsed and not terms.is_owed(payment.case.state)

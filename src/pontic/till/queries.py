@@ -61,10 +61,11 @@ def inventory() -> Iterator[tuple[str, str, datetime]]:
     )
 
 
-def changed(since: datetime) -> Iterator[tuple[str, str]]:
-    """Yield the kind and reference of what banks did by themselves since then."""
+def changed(since: datetime) -> Iterator[tuple[str, str, str]]:
+    """Yield what banks did by themselves since then: what, about which kind of object, its reference."""
     returned = Refund.objects.filter(failed_at__gte=since).values_list("reference", flat=True)
-    contested = Chargeback.objects.filter(Q(at__gte=since) | Q(closed_at__gte=since)).values_list(
-        "reference", flat=True
+    contested = Chargeback.objects.filter(Q(at__gte=since) | Q(closed_at__gte=since))
+    return chain(
+        (("failed", "refund", ref) for ref in returned),
+        ((state, "chargeback", ref) for state, ref in contested.values_list("state", "reference")),
     )
-    return chain((("refund", ref) for ref in returned), (("chargeback", ref) for ref in contested))

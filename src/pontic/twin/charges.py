@@ -141,19 +141,35 @@ def _window(card: Card, *, extended: bool, is_absent: bool) -> int:
 def take(world: World, charge: Json, amount: int) -> None:
     """Capture: the amount less the fee goes into the balance, available two days later."""
     card = BY_TOKEN[world.note(charge["id"])["card"]]
+    charge.update(captured=True, amount_captured=amount)
+    world.note(charge["id"])["settles_at"] = world.now + (0 if card.bypasses_pending else funds.SETTLES_AFTER)
+    if world.fees_come_after:
+        world.later(world.now + world.fees_come_after, "book", charge["id"])
+    else:
+        _book(world, charge)
+    if card.disputes:
+        world.later(world.now, "dispute", charge["id"])
+
+
+def book(world: World, reference: str) -> None:
+    """Book a capture some time after it, and tell."""
+    charge = world.objects[reference]
+    _book(world, charge)
+    world.announce("charge.updated", charge)
+
+
+def _book(world: World, charge: Json) -> None:
     entry = funds.book(
         world,
         "charge",
-        amount,
+        charge["amount_captured"],
         charge["currency"],
         source=charge["id"],
-        cost=funds.fee(amount),
-        available_at=world.now + (0 if card.bypasses_pending else funds.SETTLES_AFTER),
+        cost=funds.fee(charge["amount_captured"]),
+        available_at=world.note(charge["id"])["settles_at"],
         description=charge["description"] or "",
     )
-    charge.update(captured=True, amount_captured=amount, balance_transaction=entry["id"])
-    if card.disputes:
-        world.later(world.now, "dispute", charge["id"])
+    charge["balance_transaction"] = entry["id"]
 
 
 def let_go(world: World, charge: Json, amount: int) -> None:

@@ -131,6 +131,7 @@ ROUTES: dict[tuple[str, str], Route] = {
 
 AGENDA: dict[str, Callable[[World, str], None]] = {
     "arrive": bank.arrive,
+    "book": charges.book,
     "dispute": disputes.begin,
     "dispute_due": disputes.lapse,
     "expire": intents.expire,

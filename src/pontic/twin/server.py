@@ -57,6 +57,8 @@ class _Exchange(BaseHTTPRequestHandler):
 
     server: TwinServer
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # one packet for head and body
+    disable_nagle_algorithm = True
 
     def do_GET(self) -> None:
         """Answer whatever method it is: the twin decides."""

@@ -18,7 +18,7 @@ def create(world: World, asked: Asked) -> Json:
         message = "The destination account does not have the transfers capability at the moment."
         raise ApiError(message, code="insufficient_capabilities_for_transfer")
     source = _source(world, asked)
-    at = world.objects[source["balance_transaction"]]["available_on"] if source else world.now
+    at = world.note(source["id"])["settles_at"] if source else world.now
     if at <= world.now:
         funds.must_have(world, amount, currency)
     row = world.add(_fields(world, asked, source))

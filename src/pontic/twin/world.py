@@ -61,6 +61,7 @@ class World:
     seed: int = 0
     releases_look_like_refunds: bool = True  # whether letting an authorised amount go leaves a refund object
     extends_authorisations: bool = False  # whether request_extended_authorization is granted
+    fees_come_after: int = 0  # seconds from a capture until its balance transaction is there
     now: int = 0
     count: int = 0
     objects: dict[str, Json] = field(default_factory=dict)

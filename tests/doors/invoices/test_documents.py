@@ -6,7 +6,7 @@ from django.urls import reverse
 from tests.builders.cases import a_case
 from tests.builders.files import an_upload
 from tests.builders.invoices import a_released_case
-from tools import pango
+from tools.test import has_pango
 
 from pontic.accounts.models import StaffAct, StaffRole
 from pontic.files.models import Access
@@ -15,7 +15,7 @@ from pontic.invoices.models import Document, Kind, OwnInvoice
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.skipif(not pango.is_there(), reason="NO PANGO: PDFS ARE NOT DRAWN. INSTALL libpangoft2-1.0-0."),
+    pytest.mark.skipif(not has_pango(), reason="NO PANGO: PDFS ARE NOT DRAWN. INSTALL libpangoft2-1.0-0."),
 ]
 PDF = b"%PDF-1.7\n% an invoice of a country\n"
 

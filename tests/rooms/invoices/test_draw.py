@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 from tests.builders.cases import a_case
 from tests.builders.invoices import a_released_case, issue, refund_released
-from tools import pango
+from tools.test import has_pango
 
 from pontic.files import queries as files
 from pontic.files import vault
@@ -19,7 +19,7 @@ from pontic.outbox.models import Fact
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.skipif(not pango.is_there(), reason="NO PANGO: PDFS ARE NOT DRAWN. INSTALL libpangoft2-1.0-0."),
+    pytest.mark.skipif(not has_pango(), reason="NO PANGO: PDFS ARE NOT DRAWN. INSTALL libpangoft2-1.0-0."),
 ]
 NASTY = "<img src='file:///etc/passwd'> & <b>Ünal</b> \"O'Hara\""
 

@@ -1,5 +1,6 @@
 """Capture and cancel: once, in time, and never more than was blocked."""
 
+import pytest
 from tests.rooms.twin.test_pay import refused
 
 
@@ -10,6 +11,20 @@ def test_a_capture_takes_the_amount_less_the_fee(shop, api, twin):
     assert (charge.captured, charge.amount_captured) == (True, 10_000)
     assert (twin.balance(), twin.open_authorisations()) == (9_680, 0)
     assert shop.told()[-2:] == ["charge.captured", "payment_intent.succeeded"]
+
+
+@pytest.mark.parametrize(("amount", "fee"), [(1_050, 60), (1_052, 61), (700, 50), (99_999_999, 2_900_030)])
+def test_the_fee_is_rounded_half_up(shop, api, amount, fee):
+    assert api.balance_transactions.retrieve(shop.sell(amount=amount).balance_transaction).fee == fee
+
+
+def test_the_fee_may_be_known_later(shop, api, twin, clock):
+    twin.world.fees_come_after = 3_600
+    charge = shop.sell()
+    assert (charge.balance_transaction, twin.balance()) == (None, 0)
+    clock.passes(hours=1)
+    known = api.charges.retrieve(charge.id, {"expand": ["balance_transaction"]}).balance_transaction
+    assert (known.fee, twin.balance(), shop.told()[-1]) == (320, 9_680, "charge.updated")
 
 
 def test_captured_money_is_available_two_days_later(shop, api, clock):

@@ -63,6 +63,13 @@ def test_an_event_of_a_connected_account_names_it(shop, twin):
     assert {json.loads(webhook.payload)["account"] for webhook in twin.take_webhooks()} == {account}
 
 
+def test_an_event_is_shown_to_its_own_account_only(shop, api):
+    account = shop.designer()
+    event = api.events.list(None, {"stripe_account": account}).data[0].id
+    assert refused(api.events.retrieve, event).http_status == 404
+    assert api.events.retrieve(event, None, {"stripe_account": account}).account == account
+
+
 def test_lost_events_are_listed_for_thirty_days(shop, api, clock):
     shop.pay()
     event = api.events.list({"type": "charge.succeeded"}).data[0].id

@@ -13,7 +13,7 @@ from pontic.invoices import queries
 from pontic.invoices.models import Document
 from pontic.kit import clock
 
-ROWS = 50
+ROWS = 25
 
 
 @staff(FINANCE)

@@ -21,12 +21,12 @@ def draw(number: UUID | str, *, now: datetime) -> None:
     document = Document.objects.select_related("issuer", "recipient", "corrects").get(pk=number)
     if not drawing.is_wanted() or Print.objects.filter(document=document).exists():
         return
-    _keep(document, drawing.pdf(document), now=now)
+    keep(document, drawing.pdf(document), now=now)
 
 
 @transaction.atomic
-def _keep(document: Document, content: bytes, *, now: datetime) -> None:
-    """Encrypt the PDF, let both parties open it, and say that it is there."""
+def keep(document: Document, content: bytes, *, now: datetime) -> None:
+    """Encrypt the PDF, let both parties open it, and say that it is there; the first one counts."""
     Document.objects.select_for_update(of=("self",)).get(pk=document.pk)  # two that drew it come one after the other
     if Print.objects.filter(document=document).exists():
         return

@@ -5,11 +5,12 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 
+from pontic.cases.models import Case
 from pontic.catalog import terms as catalog
 from pontic.payments import postings, terms
 from pontic.payments.actions.make import hold, make, write
 from pontic.payments.actions.plan import Kind, plan
-from pontic.payments.actions.refunds import refund_all
+from pontic.payments.actions.refunds import refund_all, spare_all
 from pontic.payments.models import Earning, Payment
 from pontic.payments.process import HOLD
 
@@ -20,6 +21,8 @@ def follow_case(case: int, *, now: datetime) -> None:
     alive = Payment.objects.alive().filter(case=case).values_list("pk", flat=True).first()
     if alive is not None:
         advance(hold(alive), now=now)
+    elif not terms.is_owed(Case.objects.values_list("state", flat=True).get(pk=case)):
+        spare_all(case, now=now)
 
 
 def advance(payment: Payment, *, now: datetime) -> None:

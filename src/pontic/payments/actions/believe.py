@@ -4,7 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from pontic.payments import gateways
+from pontic.ledger import actions as ledger
+from pontic.ledger import chart
+from pontic.payments import gateways, postings
 from pontic.payments.actions import bank, chargebacks, payouts, refunds
 from pontic.payments.actions.account import believe_account
 from pontic.payments.actions.make import hold
@@ -60,6 +62,13 @@ def believe(thing: Thing, *, till: str, now: datetime) -> str:
         else:
             chargebacks.settle_chargeback(payment, thing, now=now)
     return APPLIED
+
+
+def book_own(said: gateways.OwnMovement, *, till: str, now: datetime) -> None:
+    """Book money of the operator's own that came to the processor or left it, once."""
+    other = chart.bank() if said.kind == "bank" else chart.processor_fees()
+    posting = postings.own_movement(said.reference, other, said.amount, till=till)
+    ledger.post(posting.key, posting.kind, posting.legs, now=now, ref=f"till:{till}")
 
 
 def _held(

@@ -32,9 +32,14 @@ def keep_card(person: Person, *, card: str, key: str, return_to: str, now: datet
 
 
 def keep_asked(person: Person, *, attempt: str, now: datetime) -> Card | None:
-    """The client comes back from the bank: keep the card where the processor says that he approved."""
+    """The client comes back from the bank: keep the card where the processor says that he approved.
+
+    Raises GatewayRefused where the bank says no or the card is somebody else's, GatewayDown.
+    """
     gateway = gateways.current(now)
     said = gateway.kept_card(attempt)
+    if said.customer and said.customer != customer_of(person, now=now):
+        raise gateways.GatewayRefused("unknown_card")
     return None if said.approve_at else _keep(person, gateway.name, said, now=now)
 
 

@@ -11,7 +11,6 @@ from pontic.payments import checks, facts, gateways
 from pontic.payments.models import CheckRun
 
 
-@transaction.atomic
 def check_books(*, now: datetime, since: datetime | None = None) -> CheckRun:
     """Hold books, processor and cases against one another; ``since`` limits how far back objects are compared.
 
@@ -19,13 +18,15 @@ def check_books(*, now: datetime, since: datetime | None = None) -> CheckRun:
     """
     gateway = gateways.current(now)
     faults = checks.run(now, since=since)
-    run = CheckRun.objects.create(
-        at=now,
-        faults=[{"code": fault.code, "subject": fault.subject, "found": fault.found} for fault in faults],
-        till=gateway.name,
-        books_minor=ledger.balance(chart.till(gateway.name)).minor,
-        processor_minor=gateway.balance().minor,
-    )
-    if faults:
-        outbox.announce(facts.CONTRADICTED, now=now, check=run.pk)
+    seen = gateway.balance().minor
+    with transaction.atomic():
+        run = CheckRun.objects.create(
+            at=now,
+            faults=[{"code": fault.code, "subject": fault.subject, "found": fault.found} for fault in faults],
+            till=gateway.name,
+            books_minor=ledger.balance(chart.till(gateway.name)).minor,
+            processor_minor=seen,
+        )
+        if faults:
+            outbox.announce(facts.CONTRADICTED, now=now, check=run.pk)
     return run

@@ -13,15 +13,19 @@ from pontic.payments.models import Event
 def receive_hint(body: bytes, signature: str, *, now: datetime) -> bool:
     """Keep a webhook and have it looked at; returns False where we have it already. Forged: see the port."""
     gateway = gateways.current(now)
-    hint = gateway.read_hint(body, signature, now=now)
-    with transaction.atomic():
-        event, fresh = Event.objects.get_or_create(
-            till=gateway.name,
-            reference=hint.reference,
-            defaults={"kind": hint.kind, "about": hint.about, "account": hint.account, "received_at": now},
-        )
-        if fresh:
-            outbox.announce(facts.HINTED, event=event.pk, now=now)
+    return keep_hint(gateway.read_hint(body, signature, now=now), till=gateway.name, now=now)
+
+
+@transaction.atomic
+def keep_hint(hint: gateways.Hint, *, till: str, now: datetime) -> bool:
+    """Write an event down and have it looked at; returns False where we have it already."""
+    event, fresh = Event.objects.get_or_create(
+        till=till,
+        reference=hint.reference,
+        defaults={"kind": hint.kind[:80], "about": hint.about, "account": hint.account, "received_at": now},
+    )
+    if fresh:
+        outbox.announce(facts.HINTED, event=event.pk, now=now)
     return fresh
 
 

@@ -19,6 +19,7 @@ from pontic.payments.actions.perform import perform
 from pontic.payments.actions.plan import Kind, plan, plan_authorisation
 from pontic.payments.actions.settle import settle
 from pontic.payments.models import Operation, Payment
+from pontic.payments.models.operation import ABANDONED
 from pontic.payments.process import MOST, PAYMENT, TRIES_AN_HOUR
 
 
@@ -74,6 +75,7 @@ def approval_address(payment: Payment, *, now: datetime) -> str:
 def abandon(payment: Payment, *, actor: str, now: datetime) -> Payment:
     """Drop an attempt that came to nothing; what the bank may have blocked is let go."""
     payment = make(hold(payment.pk), "abandon", actor=actor, now=now)
+    payment.operations.open().filter(kind=Kind.AUTHORISE).update(answer=ABANDONED, done_at=now)
     if payment.reference:
         plan(Kind.VOID, payment, till=payment.till, amount_minor=payment.amount_minor, now=now)
     return payment

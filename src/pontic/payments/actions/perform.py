@@ -50,7 +50,7 @@ def apply(operation: Operation, answer: Answer, *, sends: bool = False, now: dat
     """Write down an answer, once, whoever brings it first."""
     payment = hold(payment_of(operation).pk)
     row = Operation.objects.select_for_update().get(pk=operation.pk)
-    if row.is_done:
+    if row.is_done and not row.is_abandoned:
         return
     row.answer, row.done_at, row.lease_until, row.problem = answer.reference[:80], now, None, ""
     row.save(update_fields=["answer", "done_at", "lease_until", "problem"])

@@ -88,6 +88,13 @@ def charge_less(payment: Payment, *, now: datetime) -> None:
             _leave(payment, refund, now=now)
 
 
+def spare_all(case: int, *, now: datetime) -> None:
+    """A case ended, and nothing was charged: what was to be given back of it needs no refund either."""
+    never = Refund.objects.filter(payment__case=case, payment__captured_at=None, state=REFUND.initial)
+    for refund in never.select_related("payment"):
+        move(refund, "spare", refund.payment, now=now)
+
+
 def take_back(payment: Payment, amount: Money, *, to: Code, cause: str, now: datetime) -> list[Leg]:
     """Return the legs that take so much of a payment from wherever it stands, and note that it went."""
     kept, earning = payment.kept, earnings.of_payment(payment)

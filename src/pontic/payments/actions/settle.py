@@ -14,7 +14,7 @@ from pontic.payments.actions.advance import advance
 from pontic.payments.actions.cards import note_kept
 from pontic.payments.actions.make import make, tell, write
 from pontic.payments.actions.plan import Kind, plan
-from pontic.payments.actions.refunds import charge_less
+from pontic.payments.actions.refunds import charge_less, spare_all
 from pontic.payments.gateways import Intent
 from pontic.payments.models import Customer, Payment, Refund
 from pontic.payments.process import ANSWERS, FAILED, REFUND
@@ -26,7 +26,7 @@ def settle(payment: Payment, intent: Intent, *, sends: bool = False, now: dateti
     ``sends``: the client stands at the order page, so an authorised draft is sent to the designer. Without
     it (we found out later by ourselves) the block is let go: nobody was told that the order was placed.
     """
-    _name(payment, intent)
+    _name(payment, intent, now=now)
     if payment.amount != intent.amount:
         raise ValueError(f"{payment}: the processor speaks of {intent.amount}, we of {payment.amount}")
     for move in _path(payment, intent):
@@ -48,11 +48,13 @@ def _path(payment: Payment, intent: Intent) -> tuple[str, ...]:
     return ANSWERS["voided"] if unwanted and intent.has_lapsed else ANSWERS[intent.state]
 
 
-def _name(payment: Payment, intent: Intent) -> None:
+def _name(payment: Payment, intent: Intent, *, now: datetime) -> None:
     """Keep the processor's names of the intent and its card from the first answer on."""
     if not payment.reference and intent.reference:
         payment.reference, payment.card, payment.method = intent.reference, intent.card, intent.method
         payment.save(update_fields=["reference", "card", "method"])
+        asked = payment.operations.open().filter(kind=Kind.AUTHORISE)
+        asked.update(answer=intent.reference, done_at=now, lease_until=None)  # whoever found it has the answer
 
 
 def _ask(payment: Payment, _intent: Intent, now: datetime) -> None:
@@ -87,12 +89,15 @@ def _capture(payment: Payment, intent: Intent, now: datetime) -> None:
 def _void(payment: Payment, _intent: Intent, now: datetime) -> None:
     make(payment, "void", actor="till", now=now)
     write(postings.let_go(payment.case_id, payment.reference, payment.amount), payment, now=now)
+    spare_all(payment.case_id, now=now)
 
 
 def _lapse(payment: Payment, intent: Intent, now: datetime) -> None:
     make(payment, "lapse", actor="till", problem=(intent.problem or "capture_failed")[:40], now=now)
     write(postings.let_go(payment.case_id, payment.reference, payment.amount), payment, now=now)
-    if terms.is_owed(payment.case.state) and not _renew(payment, now=now):
+    if not terms.is_owed(payment.case.state):
+        spare_all(payment.case_id, now=now)
+    elif not _renew(payment, now=now):
         tell(facts.FAILED, payment, now=now)
 
 

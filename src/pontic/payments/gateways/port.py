@@ -130,6 +130,16 @@ class BankPayout:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnMovement:
+    """The operator's own money at the processor. ``kind``: bank or fee. ``amount``: below zero where it left."""
+
+    reference: str
+    kind: str
+    amount: Money
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """A payout account; ready once the processor pays it out. ``missing``: what it still asks for, in its words."""
 
@@ -148,6 +158,7 @@ class Card:
     label: str
     expires: str = ""  # month and year, "04/2031"
     approve_at: str = ""  # where the client answers the bank before it can be kept
+    customer: str = ""  # whose it is there, as ``customer`` named him; empty where cards are nobody's
 
 
 Thing = Intent | Refund | Chargeback | Transfer | Reversal | BankPayout | Account
@@ -245,5 +256,8 @@ class Gateway(Protocol):
         What: authorised, captured, refunded, transferred, reversed, chargeback_taken, chargeback_won.
         """
 
-    def changed(self, since: datetime) -> Iterator[tuple[str, str, str]]:
-        """Yield the kind, object and account of every event since then (the nightly safety net for lost webhooks)."""
+    def changed(self, since: datetime) -> Iterator[Hint]:
+        """Yield every event since then, the oldest last (the safety net for webhooks that never came)."""
+
+    def own_movements(self, since: datetime) -> Iterator[OwnMovement]:
+        """Yield what the operator moved himself since then: to his bank, from it, and fees that no payment has."""

@@ -133,9 +133,13 @@ class Sandbox:
         """Yield everything that blocked or moved money."""
         return (row for row in queries.inventory() if since is None or row[2] >= since)
 
-    def changed(self, since: datetime) -> Iterator[tuple[str, str, str]]:
+    def changed(self, since: datetime) -> Iterator[port.Hint]:
         """Yield what banks did by themselves."""
-        return ((kind, reference, "") for kind, reference in queries.changed(since))
+        return (port.Hint(f"{what}:{reference}", kind, reference) for what, kind, reference in queries.changed(since))
+
+    def own_movements(self, since: datetime) -> Iterator[port.OwnMovement]:
+        """Nobody has a bank behind the sandbox."""
+        return iter(())
 
 
 @contextmanager

@@ -13,6 +13,8 @@ from pontic.payments.models.earning import Payout, Reversal
 from pontic.payments.models.payment import Payment
 from pontic.payments.models.refund import Refund
 
+ABANDONED = "abandoned"  # the answer that nobody waits for any more
+
 
 def one_of(*names: str) -> Q:
     """Return the condition that exactly one of these is set."""
@@ -88,6 +90,11 @@ class Operation(models.Model):
     def is_done(self) -> bool:
         """Tell whether it was answered."""
         return self.done_at is not None
+
+    @property
+    def is_abandoned(self) -> bool:
+        """Tell whether nobody waits for its answer; should it come all the same, what it made is let go."""
+        return self.answer == ABANDONED
 
     @property
     def amount(self) -> Money:

@@ -12,7 +12,7 @@ from pontic.accounts.models import Person
 from pontic.cases.models import Case
 from pontic.invoices import queries as invoices
 from pontic.kit.money import Money
-from pontic.payments import booked, statements, words
+from pontic.payments import booked, queries, statements, words
 from pontic.payments.models import BankPayout, Chargeback, Earning, Payment, Payout, PayoutAccount, Refund, Reversal
 
 LATELY = 10  # bank transfers on the page of the payout settings
@@ -68,7 +68,8 @@ def of(rows: Iterable[tuple[str, Any]], *, side: str, account: PayoutAccount | N
     cases = {line_case.pk for kind, row in told if (line_case := case_of(kind, row))}
     books = statements.entries(cases, side) if cases else {}
     papers = invoices.of_cases(cases, reader) if cases else {}
-    return [_with_papers(_line(kind, row, books, account), papers) for kind, row in told]
+    replaced = queries.replaced(row for kind, row in told if kind == "payment" and row.has_lapsed)
+    return [_with_papers(_line(kind, row, books, account), papers, replaced) for kind, row in told]
 
 
 def to_bank(person: Person, account: PayoutAccount | None) -> list[Line]:
@@ -87,9 +88,11 @@ def case_of(kind: str, row: Any) -> Case | None:
     return row if path else None
 
 
-def _with_papers(line: Line, papers: dict[int, list[Any]]) -> Line:
-    """Documents belong to a case; its payment or earning shows them, and each credit note stands there too."""
-    shows = line.case is not None and line.kind in {"earning", "payment"}
+def _with_papers(line: Line, papers: dict[int, list[Any]], replaced: set[int]) -> Line:
+    """Documents belong to a case; its payment or earning shows them. A replaced payment has nothing to show."""
+    if line.payment and line.payment.pk in replaced:
+        return replace(line, told=words.describe(line.payment, "client", is_replaced=True), payment=None)
+    shows = line.kind in {"earning", "payment"}
     return replace(line, documents=papers.get(line.case.pk, [])) if shows and line.case else line
 
 

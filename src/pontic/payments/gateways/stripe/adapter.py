@@ -187,9 +187,13 @@ class Stripe:
         """Yield everything that blocked or moved money."""
         return books.inventory(since)
 
-    def changed(self, since: datetime) -> Iterator[tuple[str, str, str]]:
+    def changed(self, since: datetime) -> Iterator[port.Hint]:
         """Yield every event since then."""
         return books.changed(since)
+
+    def own_movements(self, since: datetime) -> Iterator[port.OwnMovement]:
+        """Yield what the operator moved himself."""
+        return books.own_movements(since)
 
 
 @dataclass(frozen=True, slots=True)

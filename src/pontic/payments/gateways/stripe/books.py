@@ -10,6 +10,7 @@ from stripe.params import (
 )
 
 from pontic.kit.money import Money
+from pontic.payments.gateways import port
 from pontic.payments.gateways.port import GatewayRefused
 from pontic.payments.gateways.stripe.answers import CURRENCY, Answer
 from pontic.payments.gateways.stripe.client import ask, client, each
@@ -26,6 +27,15 @@ LINES = {
     "transfer_reversal": "reversed",
     "dispute": "chargeback_taken",
     "dispute_reversal": "chargeback_won",
+}
+OWN = {
+    "topup": "bank",
+    "topup_reversal": "bank",
+    "payout": "bank",
+    "payout_reversal": "bank",
+    "fee": "fee",
+    "network_cost": "fee",
+    "tax": "fee",
 }
 
 
@@ -81,11 +91,21 @@ def _named(what: str, line: Answer) -> str:
     return line.part("source").text("payment_intent") if what == "captured" else line.reference("source")
 
 
-def changed(since: datetime) -> Iterator[tuple[str, str, str]]:
+def changed(since: datetime) -> Iterator[port.Hint]:
     """Yield every event of the platform's own account; those of the designers' accounts are looked at one by one."""
     wanted: EventListParams = {"created": {"gte": second(since)}, "limit": PAGE}
     for event in each(lambda: client().v1.events.list(wanted)):
-        yield event.text("type"), event.part("data").part("object").word("id"), event.word("account")
+        about = event.part("data").part("object").word("id")
+        yield port.Hint(event.text("id"), event.text("type"), about, event.word("account"))
+
+
+def own_movements(since: datetime) -> Iterator[port.OwnMovement]:
+    """Yield the operator's own payouts and top-ups, and fees that belong to no payment."""
+    for line in _lines(since):
+        kind = OWN.get(line.text("reporting_category"))
+        if kind:
+            amount = Money(line.count("net"), line.text("currency").upper())
+            yield port.OwnMovement(line.text("id"), kind, amount, line.moment("created"))
 
 
 def _intents(since: datetime | None, *expand: str) -> Iterator[Answer]:

@@ -216,18 +216,18 @@ def card(answer: Answer) -> port.Card:
     """Read a kept PaymentMethod."""
     held = answer.part("card")
     expires = f"{held.count('exp_month'):02}/{held.count('exp_year')}"
-    return port.Card(answer.text("id"), _label(held), expires)
+    return port.Card(answer.text("id"), _label(held), expires, customer=answer.reference("customer"))
 
 
 def card_attempt(answer: Answer) -> port.Card:
     """Read a SetupIntent: a card that is kept now, or one whose owner is asked first."""
     status = answer.text("status")
     if status == "succeeded":
-        return card(answer.part("payment_method"))
+        return replace(card(answer.part("payment_method")), customer=answer.reference("customer"))
     if status != "requires_action":
         raise port.GatewayRefused(_setup_problem(answer))
     label = _label_of(answer.part_if_any("payment_method"))
-    return port.Card(answer.text("id"), label, approve_at=_approve_at(answer))
+    return port.Card(answer.text("id"), label, approve_at=_approve_at(answer), customer=answer.reference("customer"))
 
 
 def _setup_problem(answer: Answer) -> str:

@@ -39,7 +39,8 @@ def blocking(
     A bank that wants to ask him does so on its own page: he is sent there, and no script of Stripe's is needed.
     """
     params = _blocking(key=key, amount=amount, card=card, memo=memo)
-    params["return_url"] = return_to
+    if return_to:
+        params["return_url"] = return_to
     params["use_stripe_sdk"] = False
     if customer:
         params["customer"] = customer
