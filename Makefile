@@ -10,7 +10,7 @@ help: ## Show this list
 setup: ## Install the pinned packages and build the front end (instant when nothing changed)
 	@$(PYTHON) tools/setup.py
 
-run: setup ## Migrate, seed the demo, serve on PORT (8000 if unset)
+run: setup ## Migrate, seed the demo, serve on PORT (8000 if unset); TILL=twin pays at a stand-in for Stripe
 	@$(BIN)/pontic run --demo
 
 test: setup ## Run all tests on SQLite and PostgreSQL, the browser journeys too

@@ -50,6 +50,7 @@ PAGES = [
     ("my-listings", "My listings", DESIGNER, "/my/listings/"),
     ("listing-form", "A new listing", DESIGNER, "/listings/new/"),
     ("profile-form", "Settings: profile", DESIGNER, "/settings/profile/"),
+    ("cards", "Settings: payment methods", LAB, "/settings/cards/"),
     ("payouts", "Settings: payments", DESIGNER, "/settings/payments/"),
     ("money", "Settings: transactions", DESIGNER, "/settings/transactions/"),
     ("desk", "The desk", STAFF, "/desk/"),

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, Request, expect
 
 from tests.builders.files import a_mesh
 from tests.journeys import steps
+from tests.journeys.test_pages import violations
 
 FRAME = "[data-card-frame] iframe"
 ASKS = "pm_card_threeDSecure2Required"
@@ -57,6 +58,7 @@ def test_the_whole_line_with_3d_secure(twin_site, twin_sit, tmp_path):
     expect(lab.locator("#card")).to_contain_text("no real money moves")
     confirm(lab)
     expect(lab.locator("[data-card-fault]")).to_contain_text("Fill in the card first")
+    assert violations(lab) == []
     type_card(lab, ASKS)
     confirm(lab)
     answer_bank(lab)

@@ -10,6 +10,9 @@ home                     GET   -               VXCDS
 for_clients              GET   -               VXCDS
 for_designers            GET   -               VXCDS
 help_held_payments       GET   -               VXCDS
+help_getting_paid        GET   -               VXCDS
+help_wise                GET   -               VXCDS
+help_payoneer            GET   -               VXCDS
 terms                    GET   -               VXCDS
 privacy                  GET   -               VXCDS
 healthz                  GET   -               VXCDS
@@ -58,7 +61,9 @@ card_removal             POST  card            C
 payouts                  GET   -               XCDS
 payout_return            GET   -               D
 payout_onboarding        GET   -               D
+payout_country           POST  -               XCDS
 money                    GET   -               XCDS
+money_csv                GET   -               XCDS
 dispute                  GET   disputed        CD
 dispute                  GET   case            C
 dispute_statement        POST  disputed        CD
@@ -116,7 +121,17 @@ desk_flag_reading        POST  flag            S
 desk_flag_settlement     POST  flag            S
 desk_errands             GET   -               S
 desk_errand_revival      POST  errand          S
+desk_money               GET   -               S
+desk_fees                GET   -               S
+desk_fees_csv            GET   -               S
+desk_case_money          GET   case            S
+desk_refund              POST  payment         S
+desk_reading             POST  payment         S
+desk_refund_attempt      POST  refund          S
+desk_payout_attempt      POST  earning         S
+desk_call_attempt        POST  operation       S
 desk_books               GET   -               S
+desk_check               POST  -               S
 desk_people              GET   -               S
 desk_role                POST  person          S
 desk_role_removal        POST  person          S

@@ -17,18 +17,20 @@ from pontic.files import actions as files
 from pontic.invoices.actions.draw import keep
 from pontic.invoices.models import Kind
 from pontic.kit import clock
+from pontic.kit.money import Money
 from pontic.messaging import actions as messaging
 from pontic.messaging.models import Flag
 from pontic.notifications.models import Notification
 from pontic.outbox.models import Errand
 from pontic.payments import actions as payments
+from pontic.payments.models import Earning, Operation
 from pontic.profiles import actions as profiles
 from tests.builders.cases import a_case, a_draft
 from tests.builders.catalog import a_complete_profile, a_draft_listing, a_live_listing
 from tests.builders.disputes import a_handled_dispute
 from tests.builders.files import a_picture_of
 from tests.builders.invoices import a_released_case
-from tests.builders.payments import a_payout_account, pay
+from tests.builders.payments import a_paid_case, a_payout_account, pay
 from tests.laws.access import OUTSIDE, TABLE
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +102,7 @@ def world(
         "disputed": {"pk": dispute.case_id},
         "dispute": {"pk": dispute.pk},
         "payment": {"pk": payment.pk},
+        **_money(lab, designer, staff, now),
         "payment_key": {"key": payment.key},
         "card": {"pk": kept.pk},
         "paper": {"number": paper},
@@ -115,6 +118,16 @@ def world(
         "person": {"pk": stranger.pk},
         "people": {"V": None, "X": stranger, "C": lab, "D": designer, "S": staff},
     }
+
+
+def _money(lab: Person, designer: Person, staff: Person, now: datetime) -> dict[str, Any]:
+    """Return what the desk may act on: a refund, an earning, a call without an answer."""
+    case = a_paid_case("completed", client=lab, designer=designer, now=now)
+    earning = Earning.objects.get(payment__case=case)
+    refund = payments.give_back(earning.payment, amount=Money(100), note="Too dark.", by=staff, now=now)
+    call = earning.payment.operations.all()[0]
+    Operation.objects.filter(pk=call.pk).update(done_at=None)
+    return {"refund": {"pk": refund.pk}, "earning": {"pk": earning.pk}, "operation": {"pk": call.pk}}
 
 
 def _papers(case: Case, now: datetime) -> list[Any]:

@@ -28,6 +28,7 @@ def test_no_fact_is_announced_by_a_literal():
     literal = [
         place(path, node.lineno)
         for path in python_files()
+        if path.parent.name != "twin"  # Stripe's stand-in has events of its own
         for node in ast.walk(tree(path))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute | ast.Name)

@@ -14,7 +14,9 @@ from pontic.notifications.models import Notification
 
 KINDS = sorted(catalogue.BY_KIND)
 WORDS = {
-    **dict.fromkeys(["case", "number", "listing", "client", "designer", "person", "author", "document", "note", "faults"], "Name"),
+    **dict.fromkeys(
+        ["case", "number", "listing", "client", "designer", "person", "author", "document", "note", "faults"], "Name"
+    ),
     **{word: {"money": [4400, "USD"]} for word in ("amount", "net", "refund", "charged", "recovered")},
     **{word: {"at": "2026-03-02T09:00:00+00:00"} for word in ("due", "promised", "until")},
     "reason": {"reason": ["profile", "photo", "Too dark."]},

@@ -93,21 +93,20 @@ class _Exchange(BaseHTTPRequestHandler):
 
 
 def courier(twin: Twin, url: str, *, stopped: threading.Event, after: Callable[[], None] = lambda: None) -> None:
-    """Deliver webhooks one after another until stopped; what is not taken is tried again, then left to the events."""
+    """Deliver webhooks until stopped; what is not taken is tried again later, then left to the list of events."""
+    rounds: list[tuple[float, int, str]] = []  # when, after how many attempts, which event
     while not stopped.is_set():
-        waiting = twin.take_webhooks()
-        for webhook in waiting:
-            _deliver(webhook, twin, url, stopped)
-        if waiting:
+        moment = time.monotonic()
+        rounds += [(moment, 0, webhook.event) for webhook in twin.take_webhooks()]
+        ready = [visit for visit in rounds if visit[0] <= moment]
+        rounds = [visit for visit in rounds if visit[0] > moment]
+        for _, attempts, event in ready:
+            is_known = event in twin.world.objects  # the API forgets old ones
+            if is_known and not post(url, twin.webhook(event)) and attempts < len(RETRIES):
+                rounds.append((time.monotonic() + RETRIES[attempts], attempts + 1, event))
+        if ready:
             after()
         stopped.wait(IDLE)
-
-
-def _deliver(webhook: Webhook, twin: Twin, url: str, stopped: threading.Event) -> None:
-    for pause in (*RETRIES, None):
-        fresh = twin.webhook(webhook.event)
-        if post(url, fresh) or pause is None or stopped.wait(pause):
-            return
 
 
 def post(url: str, webhook: Webhook) -> bool:

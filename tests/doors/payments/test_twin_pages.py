@@ -318,3 +318,14 @@ def test_the_price_table_of_the_page_is_what_the_total_is_made_of(client, lab, d
     text = client.get(reverse("order", args=[draft.pk])).content.decode()
     prices = json.loads(re.search(r'data-prices="([^"]+)"', text)[1].replace("&quot;", '"'))
     assert prices[0]["unit"] * draft.quantity == draft.total_minor
+
+
+def test_nobody_keeps_a_card_that_somebody_else_has_set_up(client, lab, stranger, twin):
+    client.force_login(lab)
+    text = keep(client, twin.confirmation_token("pm_card_authenticationRequiredOnSetup")).content.decode()
+    attempt = re.search(rf"{ORIGIN}/3ds/(seti_\w+)", text)[1]
+    twin.approve(attempt)
+    client.force_login(stranger)
+    assert client.post(reverse("card_return"), {"about": attempt}).url == reverse("cards")
+    assert client.post(reverse("card_return"), {"about": "seti_unknown"}).url == reverse("cards")
+    assert not Card.objects.exists()

@@ -224,3 +224,12 @@ def test_a_call_is_made_by_one_worker_at_a_time(charged, staff, now):
     payments.perform(row.pk, now=now + WEEK + timedelta(minutes=5))
     assert till_models.Refund.objects.count() == 1
     assert Payment.objects.get(pk=charged.pk).returned_minor == 900
+
+
+def test_a_second_block_for_the_same_payment_is_let_go(paid, now):
+    payment = queries.of_case(paid("in_design"))
+    late = till.authorise(key="late", amount=payment.amount, card="card_visa", memo=str(payment.key), now=now)
+    said = gateways.Intent(late.reference, "authorised", payment.amount, memo=str(payment.key))
+    assert payments.believe(said, till="sandbox", now=now) == "applied"
+    assert till.look(late.reference, now=now).state == "voided"
+    assert till_queries.blocked() == payment.amount

@@ -9,8 +9,8 @@ from tests.builders.payments import a_paid_case, pay
 
 from pontic.kit.money import Money
 from pontic.payments import queries, sweeps, words
-from pontic.payments.models import Payment
-from pontic.payments.process import EARNING, PAYMENT
+from pontic.payments.models import BankPayout, Chargeback, Earning, Payment, Payout, Refund, Reversal
+from pontic.payments.process import BANK_PAYOUT, CHARGEBACK, EARNING, PAYMENT, PAYOUT, REFUND, REVERSAL
 from pontic.payments.terms import STEPS, WISHES
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +20,55 @@ def test_every_state_has_words_for_the_client_and_every_earning_too():
     assert set(PAYMENT.states) <= words.CLIENT.keys()
     assert set(words.EARNING) == set(EARNING.states)
     assert {state for _wish, state in STEPS} <= words.DESIGNER.keys()
+    assert set(words.PAYOUT) == set(PAYOUT.states)
+    assert set(words.REVERSAL) == set(REVERSAL.states)
+    assert set(words.BANK) == set(BANK_PAYOUT.states)
+    for table in (words.CHARGEBACK, words.CHARGEBACK_DESIGNER):
+        assert set(table) == set(CHARGEBACK.states)
+    for table in (words.REFUND, words.REFUND_DESIGNER):
+        assert set(REFUND.states) <= table.keys()
+
+
+@pytest.mark.parametrize("role", ["client", "designer", "staff"])
+def test_what_follows_from_a_payment_leaves_nothing_open(role, lab, designer, staff, now):
+    payment = queries.of_case(a_paid_case("completed", client=lab, designer=designer, now=now))
+    told = []
+    for state in REFUND.states:
+        refund = Refund(payment=payment, state=state, amount_minor=900, created_at=now, changed_at=now, note="So.")
+        told.append(words.describe_refund(refund, role))
+    for state in CHARGEBACK.states:
+        row = Chargeback(payment=payment, state=state, amount_minor=3_600, created_at=now, changed_at=now)
+        told.append(words.describe_chargeback(row, role))
+    for state in EARNING.states:
+        earning = Earning(state=state, gross_minor=3_600, fee_minor=349, available_at=now, paid_at=now)
+        told.append(words.describe_earning(earning, has_account=True))
+    told += [words.describe_payout(Payout(state=state, changed_at=now)) for state in PAYOUT.states]
+    told += [words.describe_reversal(Reversal(state=state, changed_at=now)) for state in REVERSAL.states]
+    told += [words.describe_bank(BankPayout(state=state, changed_at=now, problem="x")) for state in BANK_PAYOUT.states]
+    for each in told:
+        assert each.label
+        assert each.text
+        assert "%" not in each.text
+        assert "None" not in each.text
+
+
+def test_only_the_client_reads_the_card_and_all_read_the_note(lab, designer, now):
+    payment = queries.of_case(a_paid_case("completed", client=lab, designer=designer, now=now))
+    refund = Refund(payment=payment, state="sent", amount_minor=900, created_at=now, changed_at=now, note="Too thin.")
+    told = {role: words.describe_refund(refund, role).text for role in ("client", "designer")}
+    assert "4242" in told["client"]
+    assert "4242" not in told["designer"]
+    assert all("Too thin." in text for text in told.values())
+
+
+def test_an_earning_says_what_of_it_went_back_and_what_paid_a_debt(now):
+    earning = Earning(
+        state="available", gross_minor=3_600, fee_minor=349, returned_gross_minor=900, recovered_minor=500,
+        available_at=now,
+    )  # fmt: skip
+    text = words.describe_earning(earning, has_account=True).text
+    assert "$9.00 of it went back to the client." in text
+    assert "$5.00 of it paid what you owed" in text
 
 
 @pytest.mark.parametrize("state", ["requested", "in_design", "withdrawn", "completed", "refunded"])

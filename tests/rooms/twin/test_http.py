@@ -141,6 +141,16 @@ def test_webhooks_arrive_signed_even_if_refused_at_first(client, served, inbox):
     )
 
 
+def test_a_refused_webhook_does_not_hold_up_the_next(client, inbox):
+    late = client.customers.create({}).id
+    soon = client.customers.create({}).id
+    assert inbox.arrived.wait(10)
+    assert json.loads(inbox.taken[0][0])["data"]["object"]["id"] in {late, soon}
+    inbox.arrived.clear()
+    assert len(inbox.taken) == 2 or inbox.arrived.wait(10)
+    assert {json.loads(payload)["data"]["object"]["id"] for payload, _ in inbox.taken} == {late, soon}
+
+
 @pytest.mark.parametrize(("answer", "status"), [("approve", "succeeded"), ("refuse", "failed")])
 def test_the_banks_page_sends_the_cardholder_back(client, answer, status):
     paid = client.payment_intents.create(

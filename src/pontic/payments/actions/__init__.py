@@ -6,7 +6,7 @@ from pontic.payments.actions.believe import believe
 from pontic.payments.actions.cards import drop_card, keep_asked, keep_card, prefer_card
 from pontic.payments.actions.check import check_books
 from pontic.payments.actions.desk import look_again, retry_operation
-from pontic.payments.actions.hints import follow_hint, look_at, receive_hint
+from pontic.payments.actions.hints import follow_hint, receive_hint
 from pontic.payments.actions.pay import (
     AmountTooLarge,
     PaymentUnderWay,
@@ -41,7 +41,6 @@ __all__ = [
     "keep_asked",
     "keep_card",
     "look_again",
-    "look_at",
     "mature",
     "onboarding",
     "open_account",

@@ -1,8 +1,10 @@
 """Believe what the processor says of any of its objects. Whoever brings the news first is the one that books it."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from pontic.ledger import actions as ledger
 from pontic.ledger import chart
@@ -51,6 +53,9 @@ def believe(thing: Thing, *, till: str, now: datetime) -> str:
         return _believe_account(thing, till=till, now=now)
     if isinstance(thing, gateways.Transfer | gateways.Reversal):
         return _believe_answer(thing, now=now)
+    if _is_stray(thing, till=till):
+        gateways.named(till, now).void(thing.reference, key=f"stray:{thing.reference}")
+        return APPLIED
     with transaction.atomic():
         payment = _held(thing, till=till, now=now)
         if payment is None:
@@ -81,10 +86,25 @@ def _held(
     intent = thing.reference if isinstance(thing, gateways.Intent) else thing.intent
     found = Payment.objects.filter(till=till, reference=intent).exclude(reference="")
     pk = found.values_list("pk", flat=True).first()
-    if pk is None and isinstance(thing, gateways.Intent) and thing.memo:
-        lost = Payment.objects.filter(till=till, key=thing.memo, reference="", created_at__lt=now - UNSURE_AFTER)
+    if pk is None and isinstance(thing, gateways.Intent):
+        lost = _noted_on(thing, till=till).filter(reference="", created_at__lt=now - UNSURE_AFTER)
         pk = lost.values_list("pk", flat=True).first()
     return hold(pk) if pk else None
+
+
+def _noted_on(intent: gateways.Intent, *, till: str) -> QuerySet[Payment]:
+    """Return the payment whose key stands on an intent. Others may use the same account: their notes say nothing."""
+    try:
+        return Payment.objects.filter(till=till, key=UUID(intent.memo))
+    except ValueError:
+        return Payment.objects.none()
+
+
+def _is_stray(thing: Thing, *, till: str) -> bool:
+    """Tell whether an intent blocks money for a payment that another intent pays: a call that arrived very late."""
+    if not isinstance(thing, gateways.Intent) or not thing.blocks:
+        return False
+    return _noted_on(thing, till=till).exclude(reference__in=("", thing.reference)).exists()
 
 
 def _believe_refund(payment: Payment, said: gateways.Refund, *, now: datetime) -> None:

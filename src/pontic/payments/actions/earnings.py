@@ -44,7 +44,8 @@ def tell(name: str, earning: Earning, *, now: datetime, **more: int) -> None:
 def place(earning: Earning) -> Code | None:
     """Return the account in which an earning stands; None where it has left, or is on its way."""
     places = {"pending": chart.pending, "available": chart.available, "frozen": chart.frozen}
-    return places[earning.state](earning.person_id) if earning.state in places else None
+    found = places.get(earning.state)
+    return found(earning.person_id) if found else None
 
 
 def freeze(earning: Earning, chargeback: str, *, now: datetime) -> None:

@@ -34,11 +34,6 @@ def follow_hint(event: int, *, now: datetime) -> None:
     row = Event.objects.get(pk=event)
     if row.done_at is not None:
         return
-    outcome = look_at(row.till, row.kind, row.about, row.account, now=now)
+    thing = gateways.named(row.till, now).look(row.kind, row.about, row.account)
+    outcome = FOREIGN if thing is None else believe(thing, till=row.till, now=now)
     Event.objects.filter(pk=row.pk).update(done_at=now, outcome=outcome)
-
-
-def look_at(till: str, kind: str, about: str, account: str, *, now: datetime) -> str:
-    """Fetch one object from the processor and book what it says; returns what became of it."""
-    thing = gateways.named(till, now).look(kind, about, account)
-    return FOREIGN if thing is None else believe(thing, till=till, now=now)

@@ -49,16 +49,16 @@ def speaking_through(line: HTTPClient) -> Iterator[None]:
 def client() -> StripeClient:
     """Return Stripe's SDK, with the keys of this installation."""
     line = _lines[-1] if _lines else None
-    return _client(settings.STRIPE_SECRET_KEY or KEYLESS, settings.STRIPE_API_BASE, line)
+    return _client(settings.STRIPE_SECRET_KEY or KEYLESS, settings.STRIPE_API_BASE, line, TIMEOUT)
 
 
 @lru_cache(maxsize=4)
-def _client(key: str, base: str, line: HTTPClient | None) -> StripeClient:
+def _client(key: str, base: str, line: HTTPClient | None, timeout: float) -> StripeClient:
     return StripeClient(
         key,
         stripe_version=VERSION,
         base_addresses={"api": base},
-        http_client=line or RequestsClient(timeout=TIMEOUT),
+        http_client=line or RequestsClient(timeout=timeout),
         max_network_retries=0,
     )
 

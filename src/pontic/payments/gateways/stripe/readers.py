@@ -1,5 +1,6 @@
 """Stripe's objects as the port's: which of their many states means what here."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from pontic.kit.money import Money
