@@ -22,7 +22,7 @@ from simulation.world import World
 
 # Time goes on: an answer from the bank, a request that lapses, a hold, a completion, a dispute, another hold; and
 # in between the processor's own clockwork: balances, bank payouts, refunds that take their time.
-LEAPS = [timedelta(days=days) for days in (0, 1, 3, 8, 31, 31, 8, 4, 1, 1)]
+LEAPS = [timedelta(days=days) for days in (1, 3, 8, 31, 31, 8, 4, 1)]
 RESTING = {"paid", "returned", "offset"}
 
 
@@ -35,7 +35,6 @@ def bring(world: World) -> None:
     while world.sleepers:
         world.wake(chance)
     for leap in LEAPS:
-        world.work()
         desk.revive(world, chance)
         _people(world)
         world.processor.settle_down(world)

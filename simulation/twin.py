@@ -11,9 +11,6 @@ from typing import TYPE_CHECKING
 
 from django.test.utils import override_settings
 
-from pontic.kit.money import Money
-from pontic.ledger import actions as ledger
-from pontic.ledger import chart
 from pontic.payments.gateways.stripe import client
 from pontic.twin import Twin
 from pontic.twin.transport import TwinTransport
@@ -113,14 +110,12 @@ class StripeTwin:
         self.twin.heal()
         banks.decide_all(self.twin, world.dice)
         if not self.capital:
-            self._top_up(world)
+            self._top_up()
 
-    def _top_up(self, world: "World") -> None:
+    def _top_up(self) -> None:
         """Let the operator bring money of his own: chargebacks may have cost more than the commission brought in."""
         self.capital = CAPITAL
         self.twin.top_up(CAPITAL)
-        bank = chart.Code("bank:operating", chart.ASSET)
-        ledger.post("capital:1", "capital", [ledger.Leg(chart.till(self.name), bank, Money(CAPITAL))], now=world.now)
 
     def deliver(self, world: "World") -> int:
         """Deliver all webhooks that wait; return how many."""

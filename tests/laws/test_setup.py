@@ -39,13 +39,17 @@ def test_an_old_python_is_told_so_in_one_sentence():
     assert "Python 3.11" in done.stderr
 
 
-@pytest.mark.parametrize("name", ["requirements-dev.txt", "tools/requirements-uv.txt", "package-lock.json", ".npmrc"])
+LOCKS = ["requirements-dev.txt", "requirements-bench.txt", "tools/requirements-uv.txt", "package-lock.json", ".npmrc"]
+
+
+@pytest.mark.parametrize("name", LOCKS)
 def test_no_lock_names_an_address(name):
     text = (ROOT / name).read_text()
     assert not re.search(r"resolved\": *\"http|index-url|registry *=|^-i |file:/", text, re.MULTILINE)
 
 
-def test_every_package_is_pinned_with_a_hash():
-    lines = (ROOT / "requirements-dev.txt").read_text().split("\n")
+@pytest.mark.parametrize("name", ["requirements-dev.txt", "requirements-bench.txt"])
+def test_every_package_is_pinned_with_a_hash(name):
+    lines = (ROOT / name).read_text().split("\n")
     pins = [number for number, line in enumerate(lines) if re.match(r"[a-z0-9]", line)]
     assert all("==" in lines[number] and "--hash" in lines[number + 1] for number in pins)

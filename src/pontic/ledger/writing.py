@@ -2,7 +2,8 @@
 
 Both get the same text (JSON): the journals by key, the accounts by code, the legs in the order in which they
 were told. The order of the steps is the same everywhere, so that nobody waits in a circle: claim the keys,
-open the missing accounts, lock the guarded ones by their ids, move the money.
+open the missing accounts, lock the guarded ones by their ids, move the money. The function belongs to its
+migration: a change is a new text and a new migration.
 """
 
 # The plan of each statement is made once and kept: it must not be one for the small tables of that moment.

@@ -66,6 +66,7 @@ CHARGEBACK = Process(
         move("win",      "open|lost", "won",    by="till"),
     ],
 )  # fmt: skip
+DECIDED = CHARGEBACK.final | {"lost"}
 CONTESTED = frozenset({"open"})  # while it is: nothing of this payment is released, matures or is paid out
 
 EARNING = Process(

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from django.db import transaction
+from django.db.models import Max
 
 from pontic.kit.process import MoveRefused
 from pontic.payments import gateways
@@ -18,8 +19,15 @@ from pontic.payments.actions.payouts import mature as mature_one
 from pontic.payments.actions.payouts import pay_out as pay_out_one
 from pontic.payments.actions.perform import apply, perform
 from pontic.payments.actions.settle import settle
-from pontic.payments.models import Earning, Operation, Payment, PayoutAccount
-from pontic.payments.process import ANSWER_WITHIN, CAPTURE_BEFORE_LAPSE, CLEARED_WITHIN, LOOK_BACK, UNSURE_AFTER
+from pontic.payments.models import Chargeback, Earning, Event, Operation, Payment, PayoutAccount
+from pontic.payments.process import (
+    ANSWER_WITHIN,
+    CAPTURE_BEFORE_LAPSE,
+    CLEARED_WITHIN,
+    DECIDED,
+    LOOK_BACK,
+    UNSURE_AFTER,
+)
 
 Row = TypeVar("Row")
 
@@ -48,13 +56,20 @@ def reconcile(now: datetime) -> None:
 
 
 def catch_up(now: datetime) -> None:
-    """Look at everything that changed at the processor in the last days: the net under lost webhooks."""
+    """Look at everything that changed at the processor since we heard of it last: the net under lost webhooks.
+
+    Processors forget what happened a month ago, so what a bank has not decided is looked at each time.
+    """
     gateway = gateways.current(now)
-    for hint in gateway.changed(now - LOOK_BACK):
+    heard_at = Event.objects.filter(till=gateway.name).aggregate(at=Max("received_at"))["at"] or now
+    since = min(now, heard_at) - LOOK_BACK
+    for hint in reversed(list(gateway.changed(since))):  # all or none: half of them would hide the rest next time
         keep_hint(hint, till=gateway.name, now=now)
-    _each(gateway.own_movements(now - LOOK_BACK), _book_own, now)
+    _each(gateway.own_movements(since), _book_own, now)
+    undecided = Chargeback.objects.filter(payment__till=gateway.name).exclude(state__in=DECIDED)
+    _each((gateway.chargeback(row.reference) for row in undecided), _believe, now)
     for account in PayoutAccount.objects.filter(till=gateway.name):
-        _each(gateway.bank_payouts(account.reference, since=now - LOOK_BACK), _believe, now)
+        _each(gateway.bank_payouts(account.reference, since=since), _believe, now)
 
 
 def check_books(now: datetime) -> None:
@@ -119,7 +134,7 @@ def _book_own(said: gateways.OwnMovement, now: datetime) -> None:
     book_own(said, till=gateways.current(now).name, now=now)
 
 
-def _believe(thing: gateways.BankPayout, now: datetime) -> None:
+def _believe(thing: gateways.Thing, now: datetime) -> None:
     believe(thing, till=gateways.current(now).name, now=now)
 
 

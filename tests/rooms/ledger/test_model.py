@@ -24,9 +24,9 @@ class Model:
 
     accounts: dict[str, list] = field(default_factory=dict)
     journals: dict[str, Counter] = field(default_factory=dict)
-    moved: int = 0
 
     def post(self, postings: list[ledger.Posting]) -> None:
+        """Write what is new, then hold the repetitions against what is known."""
         first: dict[str, ledger.Posting] = {}
         for posting in postings:
             first.setdefault(posting.key, posting)
@@ -43,6 +43,7 @@ class Model:
             raise ledger.KeyReused
 
     def move(self, leg: ledger.Leg) -> None:
+        """Move one leg; only guarded accounts keep totals."""
         one, other = self.accounts[leg.debit.code], self.accounts[leg.credit.code]
         if one is other or not 0 < leg.amount.minor <= BIGGEST or {one[0], other[0]} != {leg.amount.currency}:
             raise IntegrityError
@@ -51,7 +52,6 @@ class Model:
                 account[place] += leg.amount.minor
                 if (account[1] - account[2]) * code.side < 0 or account[place] > BIGGEST:
                     raise IntegrityError
-        self.moved += 1
 
 
 def legs_of(*postings: ledger.Posting) -> list[ledger.Leg]:
@@ -64,7 +64,8 @@ def told(posting: ledger.Posting) -> Counter:
 
 TILLS = [chart.till("sandbox"), chart.till("other"), chart.commission()]
 CODES = [*TILLS, chart.held(1), chart.held(2), chart.pending(1), chart.available(1), chart.processor_fees()]
-AMOUNTS = st.one_of(st.integers(1, 50), st.integers(1, 50), st.sampled_from([0, -1, BIGGEST - 20, BIGGEST, BIGGEST + 1]))
+FEW = st.integers(1, 50)
+AMOUNTS = st.one_of(FEW, FEW, st.sampled_from([0, -1, BIGGEST - 9, BIGGEST, BIGGEST + 1]))
 CURRENCIES = st.sampled_from(["USD"] * 9 + ["EUR"])
 OUT = st.builds(ledger.Leg, st.sampled_from(CODES), st.sampled_from(CODES), st.builds(Money, AMOUNTS, CURRENCIES))
 IN = st.builds(ledger.Leg, st.sampled_from(TILLS), st.sampled_from(CODES), st.builds(Money, st.integers(1, 90)))

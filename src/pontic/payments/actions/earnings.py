@@ -85,6 +85,7 @@ def give(earning: Earning, amount: Money, *, of: Money, to: Code, cause: str, no
     legs = [Leg(chart.commission(), to, ours)]
     if source:
         legs.append(Leg(source, to, standing))
+    if source or earning.is_returned:
         _shrink(earning, amount - owed, ours, now=now)
     if owed:
         legs.append(Leg(chart.owed_by(earning.person_id), to, owed))
@@ -96,7 +97,7 @@ def _shrink(earning: Earning, gross: Money, fee: Money, *, now: datetime) -> Non
     earning.returned_gross_minor += gross.minor
     earning.returned_fee_minor += fee.minor
     earning.save(update_fields=["returned_gross_minor", "returned_fee_minor"])
-    if not earning.payable:
+    if not earning.payable and earning.can("return"):
         move(earning, "return", by="till")
     tell(facts.RETURNED, earning, now=now)
 

@@ -231,6 +231,9 @@ class Gateway(Protocol):
     def drop_card(self, reference: str) -> None:
         """Forget a kept card; dropping it again is no mistake."""
 
+    def chargeback(self, reference: str) -> Chargeback:
+        """Look at a chargeback as it stands."""
+
     def look(self, kind: str, reference: str, account: str = "") -> Thing | None:
         """Fetch what a hint speaks of, by the event's kind; None where it is of no interest here."""
 

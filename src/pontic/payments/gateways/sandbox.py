@@ -105,12 +105,16 @@ class Sandbox:
     def drop_card(self, reference: str) -> None:
         """Nothing to forget."""
 
+    def chargeback(self, reference: str) -> port.Chargeback:
+        """Look at a chargeback."""
+        return _chargeback(models.Chargeback.objects.select_related("intent").get(reference=reference))
+
     def look(self, kind: str, reference: str, account: str = "") -> port.Thing | None:
         """Fetch what a bank has changed by itself."""
         if kind == "refund":
             return _refund(models.Refund.objects.get(reference=reference))
         if kind == "chargeback":
-            return _chargeback(models.Chargeback.objects.select_related("intent").get(reference=reference))
+            return self.chargeback(reference)
         return None
 
     def read_hint(self, body: bytes, signature: str, *, now: datetime) -> port.Hint:

@@ -129,6 +129,11 @@ class Earning(models.Model):
         return self.state in EARNING.moves[move].sources
 
     @property
+    def is_returned(self) -> bool:
+        """Tell whether all of it went back to the client."""
+        return self.state in EARNING.moves["return"].targets
+
+    @property
     def is_frozen(self) -> bool:
         """Tell whether a chargeback holds it up."""
         return self.can("thaw")

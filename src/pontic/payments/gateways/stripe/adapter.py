@@ -163,6 +163,10 @@ class Stripe:
             if _is_kept(reference):
                 raise
 
+    def chargeback(self, reference: str) -> port.Chargeback:
+        """Look at a dispute."""
+        return hints.chargeback(reference)
+
     def look(self, kind: str, reference: str, account: str = "") -> port.Thing | None:
         """Fetch what an event speaks of."""
         return hints.look(kind, reference, account)

@@ -99,7 +99,8 @@ def _of_charge(reference: str, _account: str) -> port.Intent | None:
     return intent(name) if name else None
 
 
-def _dispute(reference: str, _account: str) -> port.Chargeback:
+def chargeback(reference: str, _account: str = "") -> port.Chargeback:
+    """Look at a dispute."""
     return readers.chargeback(ask(lambda: client().v1.disputes.retrieve(reference), "dispute", about=reference))
 
 
@@ -121,7 +122,7 @@ def _bank_payout(reference: str, owner: str) -> port.BankPayout | None:
 
 LOOKS: tuple[tuple[str, Callable[[str, str], port.Thing | None]], ...] = (
     ("payment_intent.", intent),
-    ("charge.dispute.", _dispute),
+    ("charge.dispute.", chargeback),
     ("charge.refund.", _refund),
     ("charge.", _of_charge),
     ("refund.", _refund),
