@@ -80,6 +80,8 @@ def decide_all(twin: Twin, chance: Random) -> None:
             twin.close_dispute(row["id"], chance.choice(("won", "lost")))
     for account in list(twin.objects("account")):
         twin.world.note(account["id"]).pop("refuses", None)
+        if account["payouts_enabled"]:
+            continue
         twin.onboard(account["id"])
         twin.repair_account(account["id"])
 

@@ -25,6 +25,7 @@ class Post:
         self.twin = twin
         self.bag: list[Webhook] = []
         self.delivered: list[Webhook] = []
+        self.known: set[str] = set()
         self.lost_at: list[datetime] = []
 
     def _fetch(self) -> None:
@@ -67,6 +68,9 @@ class Post:
     def _hand_over(self, world: "World", hook: Webhook) -> int:
         """Bring one, signed at this moment as each attempt of Stripe's is."""
         fresh = payments.receive_hint(hook.payload, self.twin.sign(hook.payload), now=world.now)
+        if fresh and hook.event in self.known:
+            raise AssertionError(f"webhook {hook.kind} was taken for new a second time")
+        self.known.add(hook.event)
         self.delivered.append(hook)
         world.figures["webhooks"] += 1
         return int(fresh)

@@ -23,6 +23,8 @@ def never(now: datetime) -> Iterator[str]:
     for payout in Payout.objects.select_related("earning__payment__case"):
         if payout.created_at < (payout.earning.payment.case.closed_at or now) + HOLD:
             yield f"payout {payout.pk} left too early"
+        if payout.earning.payment.chargebacks.filter(state="open", changed_at__lt=payout.created_at).exists():
+            yield f"payout {payout.pk} left though the client's bank has taken the money back"
     for case in Case.objects.filter(state="expired"):
         end = min(filter(None, ((case.sent_at or now) + ACCEPT, case.needed_by)))
         if case.closed_at and case.closed_at < end:

@@ -12,7 +12,7 @@ from pontic.config.wiring import WIRING as ALL_REACTIONS
 from pontic.outbox import wiring as outbox
 
 ASIDE = ("notifications.", "live.", "files.", "invoices.draw")
-NO_MONEY = ("cases.sweeps.remind", "cases.sweeps.flag", "catalog.", "reviews.", "outbox.")
+NO_MONEY = ("cases.sweeps.remind", "cases.sweeps.flag", "catalog.", "reviews.", "outbox.", "invoices.")
 WIRING = {
     fact: tuple(reaction for reaction in reactions if not reaction.name.startswith(ASIDE))
     for fact, reactions in ALL_REACTIONS.items()

@@ -28,7 +28,7 @@ def wander(page: Page, site_url: str) -> Iterator[str]:
     waiting, seen = ["/", "/dashboard/", "/designers/", "/ui/"], set()
     while waiting and len(seen) < MOST:
         url = waiting.pop(0)
-        if kind(url) in seen or re.search(r"/(files|logout|media|static|events)(/|$)", urlsplit(url).path):
+        if kind(url) in seen or re.search(r"/(files|logout|media|static|events)(/|$)|\.(csv|pdf)$", urlsplit(url).path):
             continue
         answer = page.goto(url)
         seen.add(kind(url))

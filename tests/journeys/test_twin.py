@@ -52,7 +52,7 @@ def answer_bank(page: Page, answer: str = "Approve") -> None:
     page.get_by_role("button", name=answer).click()
 
 
-def test_the_whole_line_with_3d_secure(twin_site, twin_sit, tmp_path):
+def test_the_whole_line_with_3d_secure_until_the_designer_is_paid(twin_site, twin_sit, tmp_path):
     lab, designer = twin_sit("lab@pontic.test"), twin_sit("designer@pontic.test")
     scan = tmp_path / "lower jaw.stl"
     scan.write_bytes(a_mesh())
@@ -83,7 +83,7 @@ def test_the_whole_line_with_3d_secure(twin_site, twin_sit, tmp_path):
     designer.goto("/settings/transactions/")
     row = designer.locator("tr", has_text="TWIN-1").first
     expect(row).to_contain_text("$14.51")
-    print(row.inner_text())
+    expect(row).to_contain_text("Sent")
     twin_site.check_books()
 
 

@@ -56,10 +56,13 @@ payment_return           GET   payment_key     C
 cards                    GET   -               XCDS
 cards                    POST  -               XCDS
 card_return              GET   -               XCDS
+card_return              POST  -               XCDS
 card_preference          POST  card            C
 card_removal             POST  card            C
 payouts                  GET   -               XCDS
 payout_return            GET   -               D
+payout_return            POST  -               D
+payout_onboarding        POST  -               D
 payout_onboarding        GET   -               D
 payout_country           POST  -               XCDS
 money                    GET   -               XCDS

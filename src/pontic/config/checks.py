@@ -1,5 +1,6 @@
 """A card processor that is set up by half is worse than none: what is wrong with its settings, in plain sentences."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,9 +10,17 @@ from django.core.checks import CheckMessage, Error, Warning  # noqa: A004 - Djan
 TILLS = ("sandbox", "twin", "stripe")
 CAPTURES = ("late", "on_acceptance")
 STRIPE = "api.stripe.com"
+STRIPE_ITSELF = f"https://{STRIPE}"
 LIVE = ("sk_live_", "rk_live_", "pk_live_")
 SECRET = ("sk_test_", "sk_live_", "rk_test_", "rk_live_")
 PUBLIC = ("pk_test_", "pk_live_")
+NO_HOOKS = (
+    "TILL is stripe, so STRIPE_WEBHOOK_SECRET must hold the signing secrets (whsec_…) of your webhook "
+    "endpoints, separated by commas. Without them Stripe could not tell us what changes."
+)
+MIXED = "STRIPE_SECRET_KEY and STRIPE_PUBLIC_KEY are of different modes: both test, or both live."
+ELSEWHERE = f"TILL is stripe, so STRIPE_API_BASE must stay {STRIPE_ITSELF}. For the stand-in set TILL=twin."
+NO_STAND_IN = "TILL is twin, so STRIPE_API_BASE must be the stand-in's address, such as http://127.0.0.1:12111."
 
 Faults = Iterator[tuple[bool, str]]
 
@@ -26,15 +35,11 @@ def processor(**_options: Any) -> list[CheckMessage]:
 
 
 def _words() -> Faults:
-    country = settings.STRIPE_COUNTRY
-    yield settings.TILL not in TILLS, f"TILL is {settings.TILL!r}; it is one of {', '.join(TILLS)}."
-    yield settings.CAPTURE not in CAPTURES, f"CAPTURE is {settings.CAPTURE!r}; it is one of {', '.join(CAPTURES)}."
-    yield (
-        not (len(country) == 2 and country.isalpha() and country.isupper()),
-        (
-            f"STRIPE_COUNTRY is {country!r}; it is the two capital letters of a country, such as US."
-        ),
-    )
+    till, capture, country = settings.TILL, settings.CAPTURE, settings.STRIPE_COUNTRY
+    yield till not in TILLS, f"TILL is {till!r}; it is one of {', '.join(TILLS)}."
+    yield capture not in CAPTURES, f"CAPTURE is {capture!r}; it is one of {', '.join(CAPTURES)}."
+    no_country = not re.fullmatch("[A-Z]{2}", country)
+    yield no_country, f"STRIPE_COUNTRY is {country!r}; it is the two capital letters of a country, such as US."
 
 
 def _stripe() -> Faults:
@@ -43,21 +48,9 @@ def _stripe() -> Faults:
     secret, public, hook = settings.STRIPE_SECRET_KEY, settings.STRIPE_PUBLIC_KEY, settings.STRIPE_WEBHOOK_SECRET
     yield not secret.startswith(SECRET), "TILL is stripe, so STRIPE_SECRET_KEY must be a secret key (sk_… or rk_…)."
     yield not public.startswith(PUBLIC), "TILL is stripe, so STRIPE_PUBLIC_KEY must be a publishable key (pk_…)."
-    yield (
-        not _are_hooks(hook),
-        (
-            "TILL is stripe, so STRIPE_WEBHOOK_SECRET must hold the signing secrets (whsec_…) of your webhook endpoints, "
-            "separated by commas. Without them Stripe could not tell us what changes."
-        ),
-    )
-    yield (
-        secret.startswith(LIVE) != public.startswith(LIVE),
-        ("STRIPE_SECRET_KEY and STRIPE_PUBLIC_KEY are of different modes: both test, or both live."),
-    )
-    yield (
-        f"https://{STRIPE}" != settings.STRIPE_API_BASE,
-        (f"TILL is stripe, so STRIPE_API_BASE must stay https://{STRIPE}. For the stand-in set TILL=twin."),
-    )
+    yield not _are_hooks(hook), NO_HOOKS
+    yield secret.startswith(LIVE) != public.startswith(LIVE), MIXED
+    yield settings.STRIPE_API_BASE != STRIPE_ITSELF, ELSEWHERE
 
 
 def _live() -> Faults:
@@ -68,10 +61,7 @@ def _live() -> Faults:
 
 
 def _twin() -> Faults:
-    yield (
-        settings.TILL == "twin" and STRIPE in settings.STRIPE_API_BASE,
-        ("TILL is twin, so STRIPE_API_BASE must be the stand-in's address, such as http://127.0.0.1:12111."),
-    )
+    yield settings.TILL == "twin" and STRIPE in settings.STRIPE_API_BASE, NO_STAND_IN
 
 
 def _are_hooks(text: str) -> bool:

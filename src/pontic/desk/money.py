@@ -87,17 +87,13 @@ def _sum(totals: dict[str, int], place: Place) -> Standing:
 
 def in_flight(now: datetime) -> list[Clearing]:
     """Return every clearing account that is not empty, the oldest first, with its alarm."""
-    found = list(checks.clearing())
+    found, late = list(checks.clearing()), {code for code, _amount, _at in checks.overdue(now)}
     cases = _cases([code for code, _amount, _at in found])
     rows = [
-        Clearing(code, booked.place(code), amount, at, is_late=at < now - _allowed(code), case=cases.get(code))
+        Clearing(code, booked.place(code), amount, at, is_late=code in late, case=cases.get(code))
         for code, amount, at in found
     ]
     return sorted(rows, key=lambda row: row.since)
-
-
-def _allowed(code: str) -> timedelta:
-    return checks.CLEARING[f"{code.split(':', maxsplit=1)[0]}:"]
 
 
 def _cases(codes: list[str]) -> dict[str, int]:
@@ -113,7 +109,7 @@ def _cases(codes: list[str]) -> dict[str, int]:
 def late_count(now: datetime) -> int:
     """Return how many things of money need a hand: what the tab of the desk counts."""
     counts = (stuck(now), failed_refunds(), refused_payouts(), dead_errands())
-    return sum(rows.count() for rows in counts) + sum(row.is_late for row in in_flight(now))
+    return sum(rows.count() for rows in counts) + len(checks.overdue(now))
 
 
 def stuck(now: datetime) -> QuerySet[Operation]:

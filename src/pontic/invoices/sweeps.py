@@ -2,11 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from pontic.cases.models import Case
 from pontic.invoices import actions, drawing, queries
-from pontic.invoices.models import Document
+from pontic.invoices.models import Document, Kind
 from pontic.ledger.models import Journal
 
 LEFT_ALONE = timedelta(hours=1)  # facts bring it sooner
@@ -14,11 +14,19 @@ AT_ONCE = 200  # in one run; the next run takes the rest
 
 
 def catch_up(now: datetime) -> int:
-    """Issue what released money has no invoice for, such as cases from before there were any; returns how many."""
+    """Issue what cases lack, such as those from before there were any documents; returns how many."""
+    late = Q(accepted_at__lt=now - LEFT_ALONE)
+    receipts = Document.objects.filter(case=OuterRef("pk"), kind=Kind.RECEIPT)
+    cases = Case.objects.filter(late & ~Exists(receipts) | Q(pk__in=_with_late_journals(now)))
+    return sum(len(actions.issue_due(case, now=now)) for case in cases.order_by("pk")[:AT_ONCE])
+
+
+def _with_late_journals(now: datetime) -> list[int]:
+    """Return cases whose money was released or went back an hour ago, and no document says so."""
     known = Document.objects.filter(journal_key=OuterRef("key"))
-    late = Journal.objects.filter(~Exists(known), kind=queries.GIVES, at__lt=now - LEFT_ALONE).order_by("pk")
-    numbers = [int(ref.removeprefix("case:")) for ref in late.values_list("ref", flat=True)[:AT_ONCE]]
-    return sum(len(actions.issue_due(case, now=now)) for case in Case.objects.filter(pk__in=numbers))
+    kinds = (queries.GIVES, *queries.TAKES)
+    late = Journal.objects.filter(~Exists(known), kind__in=kinds, at__lt=now - LEFT_ALONE, ref__startswith="case:")
+    return [int(ref.removeprefix("case:")) for ref in late.order_by("pk").values_list("ref", flat=True)[:AT_ONCE]]
 
 
 def draw_left(now: datetime) -> int:

@@ -104,7 +104,7 @@ def _rows(postings: Sequence[Posting], fresh: dict[str, int]) -> list[tuple[int 
             fresh[key],
             leg.amount.minor,
             leg.amount.currency,
-            leg.available_at and _stored(leg.available_at),
+            _stored(leg.available_at),
             leg.debit.code,
             leg.credit.code,
         )
@@ -120,7 +120,7 @@ def _legs(postings: Sequence[Posting]) -> list[tuple[str, Leg]]:
 def _told(postings: Sequence[Posting], *, now: datetime) -> str:
     """Return the postings as the text that both databases read."""
     legs = _legs(postings)
-    accounts = {code.code: _account(code, leg) for _, leg in reversed(legs) for code in (leg.debit, leg.credit)}
+    accounts = {code.code: _account(code, leg) for _, leg in legs for code in (leg.debit, leg.credit)}
     return json.dumps(
         {
             "at": _stored(now),
@@ -132,7 +132,7 @@ def _told(postings: Sequence[Posting], *, now: datetime) -> str:
 
 
 def _account(code: Code, leg: Leg) -> dict[str, object]:
-    """An account is opened in the currency of the first leg that names it."""
+    """An account is opened in the currency of a leg that names it; a leg in another one is refused."""
     return {"code": code.code, "currency": leg.amount.currency, "side": code.side, "guarded": code.guarded}
 
 
@@ -142,13 +142,13 @@ def _leg(leg: Leg) -> dict[str, object]:
         "credit": leg.credit.code,
         "amount": leg.amount.minor,
         "currency": leg.amount.currency,
-        "available_at": leg.available_at and _stored(leg.available_at),
+        "available_at": _stored(leg.available_at),
     }
 
 
-def _stored(moment: datetime) -> str:
+def _stored(moment: datetime | None) -> str | None:
     """Return a moment as this database writes it."""
-    return str(connection.ops.adapt_datetimefield_value(moment))
+    return str(connection.ops.adapt_datetimefield_value(moment)) if moment else None
 
 
 def _known(postings: Sequence[Posting]) -> dict[str, Journal]:

@@ -33,10 +33,14 @@ def announce(name: str, *, now: datetime, **payload: Any) -> Fact:
 def claim(*, worker: str, now: datetime, most: int = 20, lease: timedelta = LEASE) -> list[Errand]:
     """Take up to ``most`` errands for this worker until the lease ends. No two workers get the same one."""
     skip = connection.features.has_select_for_update_skip_locked
-    free = Errand.objects.claimable(now).select_for_update(skip_locked=skip, of=("self",) if skip else ())
-    taken = [errand.pk for errand in free[:most]]
-    Errand.objects.filter(pk__in=taken).update(state=Errand.State.RUNNING, worker=worker, lease_until=now + lease)
-    return list(Errand.objects.filter(pk__in=taken).select_related("fact").order_by("pk"))
+    free = Errand.objects.claimable(now).select_related("fact")
+    taken = list(free.select_for_update(skip_locked=skip, of=("self",) if skip else ())[:most])
+    for errand in taken:
+        errand.state, errand.worker, errand.lease_until = Errand.State.RUNNING, worker, now + lease
+    Errand.objects.filter(pk__in=[errand.pk for errand in taken]).update(
+        state=Errand.State.RUNNING, worker=worker, lease_until=now + lease
+    )
+    return sorted(taken, key=lambda errand: errand.pk)
 
 
 def extend(errands: Iterable[int], *, worker: str, until: datetime) -> int:

@@ -72,12 +72,22 @@ def run(now: datetime, *, since: datetime | None = None) -> list[Fault]:
 
 
 def clearing() -> Iterator[tuple[str, Money, datetime]]:
-    """Yield what is on its way: the account, how much, and since when."""
-    for prefix in CLEARING:
-        for code, minor in _balances(prefix).items():
-            if minor:
-                sides = Transfer.objects.filter(credit__code=code) | Transfer.objects.filter(debit__code=code)
-                yield code, Money(minor), sides.aggregate(at=Max("journal__at"))["at"]
+    """Yield what is on its way: the account, how much, and since when; the same few queries however much it is."""
+    under_way = {code: minor for prefix in CLEARING for code, minor in _balances(prefix).items() if minor}
+    touched: dict[str, datetime] = {}
+    for side in ("debit", "credit"):
+        rows = Transfer.objects.filter(**{f"{side}__code__in": under_way}).values_list(f"{side}__code")
+        for code, at in rows.annotate(at=Max("journal__at")):
+            touched[code] = max(at, touched.get(code, at))
+    yield from ((code, Money(minor), touched[code]) for code, minor in under_way.items())
+
+
+def overdue(now: datetime) -> list[tuple[str, Money, datetime]]:
+    """Return what is on its way for too long; a refund may wait for the client's bank."""
+    waiting = Refund.objects.filter(state=REFUND.initial, payment__chargebacks__state__in=CONTESTED)
+    excused = {f"refund:{pk}" for pk in waiting.values_list("pk", flat=True)}
+    late = [row for row in clearing() if row[2] < now - CLEARING[f"{row[0].split(':')[0]}:"]]
+    return [row for row in late if row[0] not in excused]
 
 
 Pairs = Iterator[tuple[str, str]]
@@ -116,13 +126,8 @@ def _finished(look: Look) -> Pairs:
 
 
 def _clearing(look: Look) -> Pairs:
-    """Refunds, payouts and chargebacks arrive in time; a refund may wait for the client's bank."""
-    waiting = Refund.objects.filter(state=REFUND.initial, payment__chargebacks__state__in=CONTESTED)
-    excused = {f"refund:{pk}" for pk in waiting.values_list("pk", flat=True)}
-    for code, amount, at in clearing():
-        allowed = CLEARING[code.split(":")[0] + ":"]
-        if code not in excused and at < look.now - allowed:
-            yield code, f"{amount.minor} since {at:%Y-%m-%d %H:%M}"
+    """Refunds, payouts and chargebacks arrive in time."""
+    yield from ((code, f"{amount.minor} since {at:%Y-%m-%d %H:%M}") for code, amount, at in overdue(look.now))
 
 
 def _in_flight(_look: Look) -> Pairs:

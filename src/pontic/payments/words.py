@@ -160,10 +160,11 @@ DESIGNER: Table = {
         _("%(returned)s of the client's payment went back to the client. The commission was worked out anew."),
     ),
     "refunding": ("off", _("Refunded"), _("The client gets this payment back.")),
+    "refund_failed": ("off", _("Refunded"), _("The client gets this payment back.")),
     "refunded": ("off", _("Refunded"), _("The client got this payment back on %(closed_at)s.")),
 }
 # what the others read in the designer's words: staff too speaks of "the client's bank"
-OTHERS = {"designer": DESIGNER.keys(), "staff": {"contested", "charged_back"}}
+OTHERS = {"designer": DESIGNER.keys(), "staff": {"contested", "charged_back", "refund_failed"}}
 
 EARNING: Table = {
     "pending": (

@@ -11,7 +11,7 @@ from tests.builders.payments import a_paid_case, a_payout_account, drain, pay
 from pontic.cases.models import Case
 from pontic.kit import clock
 from pontic.payments import queries, sweeps
-from pontic.payments.models import Earning, Payment, PayoutAccount
+from pontic.payments.models import Card, Earning, Payment, PayoutAccount
 from pontic.till.models import Intent
 from pontic.web.cases.order import signature
 
@@ -281,3 +281,26 @@ def test_the_pages_speak_the_readers_language(language, client, lab, designer, n
         assert "32,51" in text or name == "payouts"
         assert "Payout settings" not in text
         assert "You keep" not in text
+
+
+def test_the_sandbox_bank_is_never_answered_by_a_page_that_posts_itself(client, lab, draft):
+    client.force_login(lab)
+    post(client, draft, card="card_3ds")
+    payment = Payment.objects.get()
+    back = client.get(reverse("payment_return", args=[payment.key]))
+    assert back.url == reverse("payment_approval", args=[payment.pk])
+
+
+def test_a_test_card_is_kept_made_primary_and_removed(client, lab):
+    client.force_login(lab)
+    for card in ("card_visa", "card_amex"):
+        client.post(reverse("cards"), {"card": card, "key": str(uuid.uuid4())})
+    text = client.get(reverse("cards")).content.decode()
+    assert "American Express •••• 0005" in text
+    assert "Sandbox: no real money moves" in text
+    assert client.post(reverse("cards"), {"card": "card_gift", "key": str(uuid.uuid4())}).status_code == 422
+    first, second = Card.objects.order_by("pk")
+    client.post(reverse("card_preference", args=[second.pk]))
+    client.post(reverse("card_removal", args=[first.pk]))
+    assert Card.objects.get(is_primary=True) == second
+    assert "Visa •••• 4242 is removed." in client.get(reverse("cards")).content.decode()

@@ -16,10 +16,12 @@ from pontic.cases.models import Case
 from pontic.kit import clock
 from pontic.payments import actions as payments
 from pontic.payments.models import Card, Payment, PayoutAccount
+from pontic.payments.process import TRIES_AN_HOUR
 from pontic.twin import Twin
 
 pytestmark = pytest.mark.django_db
 ORIGIN = "http://twin.test"
+SECRET = {"Authorization": "Bearer sk_test_twin", "Content-Type": "application/x-www-form-urlencoded"}
 
 
 @pytest.fixture
@@ -329,3 +331,41 @@ def test_nobody_keeps_a_card_that_somebody_else_has_set_up(client, lab, stranger
     assert client.post(reverse("card_return"), {"about": attempt}).url == reverse("cards")
     assert client.post(reverse("card_return"), {"about": "seti_unknown"}).url == reverse("cards")
     assert not Card.objects.exists()
+
+
+def test_an_answer_that_was_lost_is_found_out_and_nothing_is_paid_twice(client, lab, draft, twin):
+    client.force_login(lab)
+    twin.fault("lost", path="/v1/payment_intents", method="POST", times=5)
+    answer = post(client, draft, card=twin.confirmation_token("pm_card_visa"), reference="KEPT-1")
+    twin.heal()
+    assert answer.status_code == 422
+    assert "nothing is charged twice" in answer.content.decode()
+    assert "KEPT-1" in answer.content.decode()
+    again = post(client, draft, card=twin.confirmation_token("pm_card_visa"))
+    assert again.status_code == 422
+    assert len(list(twin.objects("payment_intent"))) == 1
+
+
+def test_somebody_who_tries_one_card_after_another_is_stopped(client, lab, draft, twin):
+    client.force_login(lab)
+    for _ in range(TRIES_AN_HOUR):
+        post(client, draft, card=twin.confirmation_token("pm_card_chargeDeclined"))
+    answer = post(client, draft, card=twin.confirmation_token("pm_card_visa"))
+    assert answer.status_code == 422
+    assert "Many cards were declined within an hour" in answer.content.decode()
+    assert Payment.objects.count() == TRIES_AN_HOUR
+
+
+def test_paying_again_after_a_lapse_offers_the_kept_card(client, lab, draft, twin, now):
+    client.force_login(lab)
+    post(client, draft, card=twin.confirmation_token("pm_card_visa"))
+    twin.answer("POST", f"/v1/payment_intents/{Payment.objects.get().reference}/cancel", b"", SECRET)
+    payments.confirm(Payment.objects.get(), now=clock.now())
+    Payment.objects.filter(is_again=True).update(state="declined", closed_at=clock.now())
+    page = client.get(reverse("payment_new", args=[draft.pk]))
+    assert "frame-src" in policy(page)
+    card = Card.objects.get()
+    assert f'value="{card.pk}" checked' in page.content.decode()
+    paid = client.post(reverse("payment_new", args=[draft.pk]), {"card": card.pk, "key": str(uuid.uuid4())})
+    assert paid.url == reverse("case", args=[draft.pk])
+    assert Payment.objects.alive().get().card == "Visa •••• 4242"

@@ -130,6 +130,16 @@ def test_markup_in_a_name_is_a_name(lab, designer, now):
     ET.fromstring(ubl.xml(work))  # noqa: S314 - our own words
 
 
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "http://127.0.0.1:9/x.ttf", "data:text/css,x"])
+def test_the_renderer_opens_our_fonts_and_nothing_else(url):
+    import weasyprint  # noqa: PLC0415 - only where Pango is there
+
+    fetcher = drawing._only_fonts(weasyprint)  # noqa: SLF001 - it is asked from deep inside
+    with pytest.raises(ValueError, match="not a font of ours"):
+        fetcher.fetch(url)
+    fetcher.fetch((drawing.FONTS / "Inter-Regular.ttf").as_uri())
+
+
 def test_drawing_keeps_it_encrypted_for_both_parties_and_tells(papers, lab, designer, stranger, now):
     document = papers[Kind.INVOICE]
     invoices.draw(document.pk, now=now)

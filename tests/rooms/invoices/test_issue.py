@@ -10,7 +10,7 @@ from tests.builders.invoices import a_released_case, charge, issue, post, refund
 
 from pontic.accounts import actions as accounts
 from pontic.catalog.models import Listing
-from pontic.invoices import checks, queries
+from pontic.invoices import checks, queries, sweeps
 from pontic.invoices.models import Document, Kind, Series
 from pontic.kit.money import Money
 from pontic.ledger import chart
@@ -124,7 +124,7 @@ def test_a_number_whose_document_fell_is_given_to_the_next(lab, designer, now):
     assert receipt.number == "RCP-000001"
 
 
-def test_a_part_given_back_before_completion_taken_back_the_receipt_and_lowers_the_invoice(completed, now):
+def test_a_part_given_back_before_completion_credits_the_receipt_and_lowers_the_invoice(completed, now):
     charge(completed, now)
     refund_held(completed, "1", 1000, now)
     release(completed, now, given_back=1000)
@@ -136,7 +136,7 @@ def test_a_part_given_back_before_completion_taken_back_the_receipt_and_lowers_t
     assert sum(line["amount_minor"] for line in work.lines) == 2600
 
 
-def test_a_full_refund_before_completion_taken_back_the_receipt(lab, designer, now):
+def test_a_full_refund_before_completion_credits_the_receipt(lab, designer, now):
     case = a_case("refunded", client=lab, designer=designer, now=now)
     charge(case, now)
     refund_held(case, "1", case.total_minor, now)
@@ -146,7 +146,7 @@ def test_a_full_refund_before_completion_taken_back_the_receipt(lab, designer, n
     assert credit.sums[1]["minor"] == 0
 
 
-def test_a_refund_after_completion_taken_back_both_invoices_each_with_its_share(completed, now):
+def test_a_refund_after_completion_credits_both_invoices_each_with_its_share(completed, now):
     papers = a_released_case(completed, now)
     refund_released(completed, "1", now, net=2730, fee=270)
     issue(completed, now)
@@ -158,7 +158,7 @@ def test_a_refund_after_completion_taken_back_both_invoices_each_with_its_share(
     assert queries.remaining(papers[Kind.INVOICE]) == completed.total - Money(3000)
 
 
-def test_a_lost_chargeback_taken_back_what_the_designer_and_we_lose_and_not_what_the_platform_bears(completed, now):
+def test_a_lost_chargeback_credits_what_the_designer_and_we_lose_and_not_what_the_platform_bears(completed, now):
     a_released_case(completed, now)
     frozen, gone = chart.frozen(completed.designer_id), chart.contested("dp_1")
     post(completed, "freeze", "frozen", [Leg(chart.pending(completed.designer_id), frozen, Money(2000))], now)
@@ -174,7 +174,7 @@ def test_a_lost_chargeback_taken_back_what_the_designer_and_we_lose_and_not_what
     assert taken_back == {Kind.INVOICE: 2349, Kind.COMMISSION: 349}
 
 
-def test_a_case_that_ended_before_anything_was_charged_taken_back_its_receipt(lab, designer, now):
+def test_a_case_that_ended_before_anything_was_charged_credits_its_receipt(lab, designer, now):
     case = a_case("refunded", client=lab, designer=designer, now=now)
     post(case, "auth:1", "authorised", [Leg(chart.authorised(), chart.authorisation(case.pk), case.total)], now)
     issue(case, now)
@@ -231,6 +231,23 @@ def test_a_document_stays_as_it_was_issued(completed, now):
             change()
     work.refresh_from_db()
     assert work.parties["issuer"]["name"] == "Diego Santos"
+
+
+def test_news_that_were_lost_are_made_up_for(completed, now):
+    charge(completed, now)
+    release(completed, now)
+    assert sweeps.catch_up(now) == 0  # the facts may still be on their way
+    assert sweeps.catch_up(now + timedelta(hours=2)) == 3
+    assert sweeps.catch_up(now + timedelta(hours=2)) == 0
+    refund_released(completed, "1", now, net=100, fee=10)
+    assert sweeps.catch_up(now + timedelta(hours=2)) == 2
+
+
+def test_a_fact_that_brings_nothing_new_locks_no_series(completed, now, django_assert_max_num_queries):
+    a_released_case(completed, now)
+    with django_assert_max_num_queries(9) as asked:
+        issue(completed, now)
+    assert not [query for query in asked if "invoices_series" in query["sql"]]
 
 
 def test_the_check_finds_a_gap_and_a_sum_that_is_not_in_the_books(completed, now):

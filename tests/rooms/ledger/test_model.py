@@ -32,9 +32,9 @@ class Model:
             first.setdefault(posting.key, posting)
         fresh = [posting for posting in first.values() if posting.key not in self.journals]
         if fresh:  # a repetition opens nothing
-            for leg in legs_of(*first.values()):
-                for code in (leg.debit, leg.credit):
-                    self.accounts.setdefault(code.code, [leg.amount.currency, 0, 0])
+            named = {code.code: leg.amount for leg in legs_of(*first.values()) for code in (leg.debit, leg.credit)}
+            for code, amount in named.items():
+                self.accounts.setdefault(code, [amount.currency, 0, 0])
         for posting in fresh:
             for leg in legs_of(posting):
                 self.move(leg)

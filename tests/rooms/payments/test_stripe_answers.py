@@ -274,3 +274,39 @@ def test_an_address_that_is_no_web_page_leads_nobody_there(port, twin):
     bad = keeping.body.replace(b"http://twin.test/3ds", b"javascript:alert")
     with client.speaking_through(Canned(bad)), pytest.raises(GatewayDown):
         port.intent(asked.reference)
+
+
+def test_a_card_that_was_just_typed_is_asked_on_the_banks_own_page(port, twin):
+    asked = block(port, card=twin.confirmation_token("pm_card_authenticationRequired"))
+    assert (asked.state, asked.approve_at) == ("action_needed", f"http://twin.test/3ds/{asked.reference}")
+    customer = port.customer(key="cus", name="Clara Moreau", email="lab@pontic.test")
+    token = twin.confirmation_token("pm_card_authenticationRequired")
+    kept = port.keep_card(key="keep", customer=customer, card=token, return_to="https://pontic.test/")
+    assert kept.approve_at == f"http://twin.test/3ds/{kept.reference}"
+    twin.approve(kept.reference)
+    assert port.kept_card(kept.reference).label == "Visa •••• 3184"
+
+
+def test_the_rest_of_a_part_that_was_taken_is_no_refund(port):
+    rows = [
+        {"reporting_category": "charge", "source": {"id": "ch_1", "payment_intent": "pi_1"}, "created": 1_772_442_000},
+        {"reporting_category": "partial_capture_reversal", "source": "re_1", "created": 1_772_442_000},
+    ]
+    body = {"object": "list", "data": [row | {"object": "balance_transaction", "id": "txn"} for row in rows]}
+    body |= {"has_more": False, "url": "/v1/balance_transactions"}
+    with client.speaking_through(Only("/v1/balance_transactions", json.dumps(body).encode())):
+        assert [(what, name) for what, name, _at in port.inventory()] == [("captured", "pi_1")]
+
+
+class Only(Canned):
+    """Knows one list; every other one is empty."""
+
+    def __init__(self, path, body):
+        super().__init__(body)
+        self.path = path
+
+    def request(self, method, url, headers, post_data=None):
+        """Answer."""
+        if self.path in url:
+            return super().request(method, url, headers, post_data)
+        return b'{"object": "list", "data": [], "has_more": false, "url": "/v1/nothing"}', 200, {}

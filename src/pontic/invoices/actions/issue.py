@@ -43,7 +43,7 @@ def _is_behind(case: Case, books: list[Journal]) -> bool:
     known = set(Document.objects.about(case).values_list("journal_key", flat=True))
     wanted = {_accepted(case)} if case.accepted_at else set()
     wanted |= {_ended(case)} if _ended_uncharged(case) else set()
-    return bool(wanted | {journal.key for journal in books} - known)
+    return bool((wanted | {journal.key for journal in books}) - known)
 
 
 def _issue(case: Case, books: list[Journal], now: datetime) -> Iterator[Document]:

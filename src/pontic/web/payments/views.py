@@ -133,7 +133,8 @@ def payment_approval(request: SignedIn, pk: int) -> HttpResponse:
 def payment_return(request: SignedIn, key: UUID) -> HttpResponse:
     """Welcome the client back from the bank. His word counts for nothing: the page asks the processor."""
     payment = get_object_or_404(_mine(request), key=key)
-    return onward.welcome(request, _returned(payment)) if payment.awaits_answer else _onwards(request, payment)
+    is_asked_elsewhere = payment.awaits_answer and payment.till != choice.SANDBOX
+    return onward.welcome(request, _returned(payment)) if is_asked_elsewhere else _onwards(request, payment)
 
 
 def _mine(request: SignedIn) -> QuerySet[Payment]:

@@ -1,0 +1,113 @@
+"""Every guard of the money, and how to take it away: without it the simulator has to fail, or it is worth nothing."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import timedelta
+from typing import Any
+from unittest.mock import patch
+
+NEVER, AT_ONCE = timedelta(days=10_000), timedelta(0)
+PAYMENTS = "pontic.payments"
+
+
+def _nothing(*_args: Any, **_more: Any) -> None:
+    """Do nothing."""
+
+
+def _true(*_args: Any, **_more: Any) -> bool:
+    return True
+
+
+def _fresh_key(_row: Any) -> str:
+    return uuid.uuid4().hex
+
+
+def _any_state(table: Any, name: str, *, state: str, actor: str) -> Any:  # noqa: ARG001 - as the real one is called
+    return table.moves[name]
+
+
+def _huge(_payment: Any) -> Any:
+    from pontic.kit.money import Money  # noqa: PLC0415
+
+    return Money(10**12)
+
+
+def _take_always(operation: int, *, now: Any) -> Any:
+    from pontic.payments.models import Operation  # noqa: PLC0415
+
+    row = Operation.objects.get(pk=operation)
+    row.sent_at = row.sent_at or now
+    return row
+
+
+def _unmarked(operation: int, *, now: Any) -> Any:
+    from pontic.payments.models import Operation  # noqa: PLC0415
+
+    row = Operation.objects.get(pk=operation)
+    row.sent_at = now  # in memory alone: who dies in the call has never begun it
+    return None if row.is_done else row
+
+
+def _always_new(hint: Any, *, till: str, now: Any) -> bool:
+    from django.db import transaction  # noqa: PLC0415
+
+    from pontic.outbox import actions as outbox  # noqa: PLC0415
+    from pontic.payments import facts  # noqa: PLC0415
+    from pontic.payments.models import Event  # noqa: PLC0415
+
+    with transaction.atomic():
+        event = Event.objects.create(
+            till=till, reference=f"{hint.reference}-{uuid.uuid4().hex[:8]}", kind=hint.kind, about=hint.about,
+            account=hint.account, received_at=now,
+        )  # fmt: skip
+        outbox.announce(facts.HINTED, event=event.pk, now=now)
+    return True
+
+
+# the guard: what stands in its place
+GUARDS: dict[str, list[tuple[str, Any]]] = {
+    "the same key for the same call": [(f"{PAYMENTS}.models.Operation.sent_key", property(_fresh_key))],
+    "a call is marked before it is made": [(f"{PAYMENTS}.actions.perform._take", _unmarked)],
+    "a lease on every call": [(f"{PAYMENTS}.actions.perform._take", _take_always)],
+    "a search before a call is made anew": [(f"{PAYMENTS}.actions.perform._search", _nothing)],
+    "each webhook once": [(f"{PAYMENTS}.actions.hints.keep_hint", _always_new)],
+    "the signature of a webhook": [(f"{PAYMENTS}.gateways.stripe.hints._verify", _nothing)],
+    "a look at what the post has lost": [(f"{PAYMENTS}.sweeps.catch_up", _nothing)],
+    "moves in their order": [
+        ("pontic.kit.process.Process.allow", _any_state),
+        (f"{PAYMENTS}.models.Payment.can", _true),
+        (f"{PAYMENTS}.models.Refund.can", _true),
+        (f"{PAYMENTS}.models.Chargeback.can", _true),
+    ],
+    "one payment for one case": [(f"{PAYMENTS}.actions.pay._standing", _nothing)],
+    "the least commission": [("pontic.catalog.terms.COMMISSION_LEAST", 0)],
+    "the rounding of the commission": [("pontic.catalog.terms.COMMISSION_BASIS_POINTS", 901)],
+    "the hold of seven days": [(f"{PAYMENTS}.actions.advance.HOLD", timedelta(days=6, hours=23))],
+    "the end of the hold": [(f"{PAYMENTS}.sweeps._mature", _nothing)],
+    "the charge before a block lapses": [(f"{PAYMENTS}.sweeps._advance", _nothing)],
+    "the freeze of a contested earning": [(f"{PAYMENTS}.actions.earnings.freeze", _nothing)],
+    "the most that can be given back": [(f"{PAYMENTS}.actions.refunds.giveable", _huge)],
+    "a part that is spared is not charged": [(f"{PAYMENTS}.models.Payment.spared", property(lambda row: row.amount - row.amount))],
+    "what was paid is owed after a chargeback": [(f"{PAYMENTS}.actions.earnings._reverse", _nothing)],
+    "a request that is too late": [("pontic.cases.actions.make.IN_TIME", frozenset())],
+    "an approval that nobody gives": [(f"{PAYMENTS}.sweeps._give_up", _nothing)],
+}
+
+
+@contextmanager
+def without(guard: str) -> Iterator[None]:
+    """Take a guard away for a while."""
+    with ExitStack() as stack:
+        for place, instead in GUARDS[guard]:
+            stack.enter_context(patch(place, instead))
+        yield
+
+
+def count_until_caught(guard: str, tell: Callable[[int], str], *, most: int, first: int = 1) -> int:
+    """Tell stories without a guard until one breaks; return how many it took, 0 where none of them did."""
+    with without(guard):
+        for count, seed in enumerate(range(first, first + most), start=1):
+            if tell(seed):
+                return count
+    return 0
