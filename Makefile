@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench format lint types floors messages migrations clean
+.PHONY: help setup run test check simulate bench format lint types floors messages migrations clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)$$/  make \1	\2/' | expand -t 20
@@ -37,6 +37,9 @@ messages: setup ## Every string in English, Spanish and French
 
 migrations: setup ## No model without its migration
 	@PONTIC_DATA=$$(mktemp -d) $(BIN)/pontic makemigrations --check --dry-run
+
+simulate: setup ## Tell stories about money that try to break it (SEED=1 DAYS=60 SEEDS=1 TILL=twin)
+	@$(BIN)/python -m simulation --seed $(or $(SEED),1) --days $(or $(DAYS),60) --seeds $(or $(SEEDS),1) --till $(or $(TILL),twin)
 
 bench: setup ## Measure, beside a bare view, raw commits and django-hordak in the same run
 	@$(BIN)/python -m bench

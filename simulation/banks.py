@@ -88,23 +88,31 @@ def decide_all(twin: Twin, chance: Random) -> None:
 
 def tell(twin: Twin) -> Iterator[Happened]:
     """Return what happened to each payment and to the platform, from the twin's own objects."""
-    intents = {row["id"]: row["payment_intent"] for row in twin.objects("charge")}
     for intent in twin.objects("payment_intent"):
         if intent["amount_received"]:
             yield _happened("captured", intent, intent["id"], intent["amount_received"])
     for row in twin.objects("refund"):
         if row["balance_transaction"] and row["status"] in ("succeeded", "pending"):
             yield _happened("refunded", row, row["payment_intent"])
+    yield from _tell_of_chargebacks(twin)
+    yield from _tell_of_designers(twin)
+    for row in twin.objects("balance_transaction"):
+        if row["fee"]:
+            yield _happened("chargeback_fee" if row["type"] == "adjustment" else "fee", row, "", row["fee"])
+
+
+def _tell_of_chargebacks(twin: Twin) -> Iterator[Happened]:
+    for row in twin.objects("dispute"):
+        if row["status"] in ("lost", "needs_response", "under_review"):
+            yield _happened("lost" if row["status"] == "lost" else "taken", row, row["payment_intent"])
+
+
+def _tell_of_designers(twin: Twin) -> Iterator[Happened]:
+    intents = {row["id"]: row["payment_intent"] for row in twin.objects("charge")}
     for row in twin.objects("transfer"):
         intent = intents[row["source_transaction"]]
         yield _happened("transferred", row, intent)
         yield _happened("reversed", row, intent, row["amount_reversed"])
-    for row in twin.objects("dispute"):
-        if row["status"] in ("lost", "needs_response", "under_review"):
-            yield _happened("lost" if row["status"] == "lost" else "taken", row, row["payment_intent"])
-    for row in twin.objects("balance_transaction"):
-        if row["fee"]:
-            yield _happened("chargeback_fee" if row["type"] == "adjustment" else "fee", row, "", row["fee"])
 
 
 def _happened(what: str, row: Json, intent: Any, minor: int | None = None) -> Happened:

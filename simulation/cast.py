@@ -5,6 +5,9 @@ from datetime import UTC, datetime
 
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.builders.catalog import a_live_listing, price_table
+from tests.builders.files import a_mesh
+from tests.cast import a_person
 
 from pontic.accounts import actions as accounts
 from pontic.accounts.models import Person, StaffRole
@@ -12,9 +15,6 @@ from pontic.catalog.models import Category, Listing
 from pontic.files import actions as files
 from pontic.files.models import File
 from pontic.outbox.worker import Worker
-from tests.builders.catalog import a_live_listing, price_table
-from tests.builders.files import a_mesh
-from tests.cast import a_person
 
 BEGIN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)  # a Monday morning; the stories cross the clock changes of spring
 CLIENTS, DESIGNERS = 4, 3

@@ -14,7 +14,7 @@ def seeded(seed: int) -> Iterator[None]:
     source = random.Random(f"names of {seed}")
     before: dict[str, Any] = {"urandom": os.urandom, "token_hex": secrets.token_hex}
     os.urandom = source.randbytes
-    secrets.token_hex = lambda size=16: source.randbytes(size or 16).hex()
+    secrets.token_hex = lambda nbytes=None: source.randbytes(nbytes or 16).hex()
     try:
         yield
     finally:

@@ -21,18 +21,18 @@ def start(address: str = IN_MEMORY) -> None:
     os.environ["DATABASE_URL"] = address
     os.environ["PONTIC_DATA"] = tempfile.mkdtemp(prefix="pontic-simulation-")
     os.environ.setdefault("CAPTURE", "late")
-    from pontic.config.start import prepare  # noqa: PLC0415 - the environment comes first
+    from pontic.config.start import prepare
 
     prepare()
-    import django  # noqa: PLC0415
+    import django
 
     django.setup()
 
 
 def filled(fill: Callable[[], None]) -> Reset:
     """Make the tables, fill them, and return what puts them back to that."""
-    from django.core.management import call_command  # noqa: PLC0415 - Django is set up by now
-    from django.db import connection  # noqa: PLC0415
+    from django.core.management import call_command
+    from django.db import connection
 
     call_command("migrate", verbosity=0)
     fill()
@@ -51,7 +51,7 @@ def _of_memory(connection: Any) -> Reset:
 
 
 def _of_postgresql(connection: Any) -> Reset:
-    import psycopg  # noqa: PLC0415 - only where there is PostgreSQL
+    import psycopg
 
     full = connection.settings_dict["NAME"]
     story = f"{full}_story"
@@ -70,7 +70,7 @@ def _of_postgresql(connection: Any) -> Reset:
 @contextmanager
 def undone() -> Iterator[None]:
     """Take back everything that happens inside, within a test's own transaction or without."""
-    from django.db import transaction  # noqa: PLC0415
+    from django.db import transaction
 
     with transaction.atomic():
         yield

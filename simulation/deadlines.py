@@ -27,6 +27,8 @@ def _all() -> Iterator[tuple[str, datetime]]:
 
 def _of_cases() -> Iterator[tuple[str, datetime]]:
     for state, due_at, needed_by in Case.objects.exclude(due_at=None).values_list("state", "due_at", "needed_by"):
+        if due_at is None:
+            continue
         name = BY_STATE.get(state, "case")
         yield "needed_by" if name == "accept" and due_at == needed_by else name, due_at
     for at in Case.objects.filter(state__in=("in_design", "on_hold")).values_list("accepted_at", flat=True):

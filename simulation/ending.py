@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from django.db.models import F
+
 from pontic.accounts.models import Person
 from pontic.cases import actions as cases
 from pontic.cases.models import Case, Step

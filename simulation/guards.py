@@ -28,13 +28,13 @@ def _any_state(table: Any, name: str, *, state: str, actor: str) -> Any:  # noqa
 
 
 def _huge(_payment: Any) -> Any:
-    from pontic.kit.money import Money  # noqa: PLC0415
+    from pontic.kit.money import Money
 
     return Money(10**12)
 
 
 def _take_always(operation: int, *, now: Any) -> Any:
-    from pontic.payments.models import Operation  # noqa: PLC0415
+    from pontic.payments.models import Operation
 
     row = Operation.objects.get(pk=operation)
     row.sent_at = row.sent_at or now
@@ -42,7 +42,7 @@ def _take_always(operation: int, *, now: Any) -> Any:
 
 
 def _unmarked(operation: int, *, now: Any) -> Any:
-    from pontic.payments.models import Operation  # noqa: PLC0415
+    from pontic.payments.models import Operation
 
     row = Operation.objects.get(pk=operation)
     row.sent_at = now  # in memory alone: who dies in the call has never begun it
@@ -50,11 +50,11 @@ def _unmarked(operation: int, *, now: Any) -> Any:
 
 
 def _always_new(hint: Any, *, till: str, now: Any) -> bool:
-    from django.db import transaction  # noqa: PLC0415
+    from django.db import transaction
 
-    from pontic.outbox import actions as outbox  # noqa: PLC0415
-    from pontic.payments import facts  # noqa: PLC0415
-    from pontic.payments.models import Event  # noqa: PLC0415
+    from pontic.outbox import actions as outbox
+    from pontic.payments import facts
+    from pontic.payments.models import Event
 
     with transaction.atomic():
         event = Event.objects.create(
@@ -73,7 +73,7 @@ GUARDS: dict[str, list[tuple[str, Any]]] = {
     "a search before a call is made anew": [(f"{PAYMENTS}.actions.perform._search", _nothing)],
     "each webhook once": [(f"{PAYMENTS}.actions.hints.keep_hint", _always_new)],
     "the signature of a webhook": [(f"{PAYMENTS}.gateways.stripe.hints._verify", _nothing)],
-    "a look at what the post has lost": [(f"{PAYMENTS}.sweeps.catch_up", _nothing)],
+    "a look at what the post has lost": [(f"{PAYMENTS}.sweeps.keep_hint", _nothing)],
     "moves in their order": [
         ("pontic.kit.process.Process.allow", _any_state),
         (f"{PAYMENTS}.models.Payment.can", _true),
@@ -88,7 +88,9 @@ GUARDS: dict[str, list[tuple[str, Any]]] = {
     "the charge before a block lapses": [(f"{PAYMENTS}.sweeps._advance", _nothing)],
     "the freeze of a contested earning": [(f"{PAYMENTS}.actions.earnings.freeze", _nothing)],
     "the most that can be given back": [(f"{PAYMENTS}.actions.refunds.giveable", _huge)],
-    "a part that is spared is not charged": [(f"{PAYMENTS}.models.Payment.spared", property(lambda row: row.amount - row.amount))],
+    "a part that is spared is not charged": [
+        (f"{PAYMENTS}.models.Payment.spared", property(lambda row: row.amount - row.amount))
+    ],
     "what was paid is owed after a chargeback": [(f"{PAYMENTS}.actions.earnings._reverse", _nothing)],
     "a request that is too late": [("pontic.cases.actions.make.IN_TIME", frozenset())],
     "an approval that nobody gives": [(f"{PAYMENTS}.sweeps._give_up", _nothing)],

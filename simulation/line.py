@@ -13,7 +13,7 @@ WRITES = frozenset({"authorise", "authorise_again", "capture", "void", "refund",
 FAULTS = ("down_before", "down_after", "crash_before", "crash_after", "hint_first")
 
 
-class Crash(BaseException):  # noqa: N818 - nothing catches it, as nothing catches a power cut
+class Crash(BaseException):
     """The process that made the call is gone."""
 
 
@@ -26,6 +26,7 @@ class Line:
     calls: int = 0
     is_quiet: bool = False
     on_hint: Callable[[], object] = lambda: None  # lets webhooks arrive before the answer does
+    on_write: Callable[[str], object] = lambda _key: None  # looks at the key of a call that changes something
 
     @contextmanager
     def quiet(self) -> Iterator[None]:
@@ -39,6 +40,8 @@ class Line:
     def carry(self, name: str, call: Callable[..., Any], /, *args: Any, **params: Any) -> Any:
         """Make a call, and let a planned fault strike it."""
         self.calls += 1
+        if name in WRITES:
+            self.on_write(params["key"])
         fault = self.planned.pop(0) if self.planned and name in WRITES and not self.is_quiet else ""
         if fault:
             self.struck.append(fault)

@@ -47,7 +47,7 @@ class Post:
     def muddle(self, world: "World", chance: Random) -> None:
         """Do one thing that a courier should not do."""
         self._fetch()
-        trick = chance.choice(("reorder", "reorder", "some", "lose", "twice", "again", "forge"))
+        trick = chance.choice(("reorder", "reorder", "some", "lose", "twice", "again", "forge", "forge"))
         world.note(f"post: {trick}")
         if trick == "forge":
             self._forge(world, chance)
@@ -67,6 +67,7 @@ class Post:
 
     def _hand_over(self, world: "World", hook: Webhook) -> int:
         """Bring one, signed at this moment as each attempt of Stripe's is."""
+        self.twin.tick()
         fresh = payments.receive_hint(hook.payload, self.twin.sign(hook.payload), now=world.now)
         if fresh and hook.event in self.known:
             raise AssertionError(f"webhook {hook.kind} was taken for new a second time")

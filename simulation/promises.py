@@ -1,4 +1,4 @@
-"""What the house promises about time, said here a second time in plain numbers, so that both must be wrong to hide a fault.
+"""What the house promises about time, in plain numbers once more: both must be wrong to hide a fault.
 
 ``never`` holds at every moment. ``kept`` holds once the house has done its work at a moment with nothing in its way.
 """
@@ -15,27 +15,42 @@ CAPTURE_AHEAD, APPROVE = timedelta(hours=24), timedelta(hours=1)
 
 
 def never(now: datetime) -> Iterator[str]:
-    """Return what happened too early, twice, or to somebody who had no right to it."""
+    """Return what happened too early, or to somebody who had no right to it."""
+    yield from _earnings(now)
+    yield from _payouts(now)
+    yield from _answers(now)
+    for step in Step.objects.filter(move="complete_itself").select_related("case"):
+        if step.case.delivered_at and step.at < step.case.delivered_at + COMPLETE:
+            yield f"case {step.case_id} completed itself too early"
+
+
+def _earnings(now: datetime) -> Iterator[str]:
     for earning in Earning.objects.exclude(matured_at=None).select_related("payment__case"):
         begun = max(earning.payment.case.closed_at or now, earning.payment.captured_at or now)
         if earning.matured_at and earning.matured_at < begun + HOLD:
             yield f"earning {earning.pk} matured {begun + HOLD - earning.matured_at} too early"
+
+
+def _payouts(now: datetime) -> Iterator[str]:
     for payout in Payout.objects.select_related("earning__payment__case"):
         if payout.created_at < (payout.earning.payment.case.closed_at or now) + HOLD:
             yield f"payout {payout.pk} left too early"
-        if payout.earning.payment.chargebacks.filter(state="open", changed_at__lt=payout.created_at).exists():
+        taken = payout.earning.payment.chargebacks.filter(state="open", changed_at__lt=payout.created_at)
+        if taken.exists():
             yield f"payout {payout.pk} left though the client's bank has taken the money back"
+
+
+def _answers(now: datetime) -> Iterator[str]:
     for case in Case.objects.filter(state="expired"):
-        end = min(filter(None, ((case.sent_at or now) + ACCEPT, case.needed_by)))
-        if case.closed_at and case.closed_at < end:
+        if case.closed_at and case.closed_at < _answer_by(case, now):
             yield f"case {case.pk} expired too early"
     for case in Case.objects.exclude(accepted_at=None):
-        end = min(filter(None, ((case.sent_at or now) + ACCEPT, case.needed_by)))
-        if case.accepted_at and case.accepted_at >= end:
+        if case.accepted_at and case.accepted_at >= _answer_by(case, now):
             yield f"case {case.pk} was accepted too late"
-    for step in Step.objects.filter(move="complete_itself").select_related("case"):
-        if step.case.delivered_at and step.at < step.case.delivered_at + COMPLETE:
-            yield f"case {step.case_id} completed itself too early"
+
+
+def _answer_by(case: Case, now: datetime) -> datetime:
+    return min(filter(None, ((case.sent_at or now) + ACCEPT, case.needed_by)))
 
 
 def kept(now: datetime) -> Iterator[str]:
@@ -60,7 +75,7 @@ def kept(now: datetime) -> Iterator[str]:
 
 def _requests(now: datetime) -> Iterator[str]:
     for case in Case.objects.filter(state="requested"):
-        if case.sent_at and min(filter(None, (case.sent_at + ACCEPT, case.needed_by))) <= now:
+        if case.sent_at and _answer_by(case, now) <= now:
             yield f"case {case.pk} is still requested, sent at {case.sent_at}"
 
 

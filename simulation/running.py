@@ -44,14 +44,14 @@ def run(plans: list[Plan], *, database: str, jobs: int, shortens: bool, tells: b
 def prepare(address: str) -> None:
     """Set this process up for stories."""
     database.start(address)
-    from simulation import cast  # noqa: PLC0415 - Django has to be set up
+    from simulation import cast
 
     _reset.append(database.filled(cast.fill))
 
 
 def tell(plan: Plan) -> Ending:
     """Tell one story in this process, in a fresh database."""
-    from simulation import story  # noqa: PLC0415
+    from simulation import story
 
     _reset[-1]()
     return story.tell(plan)
@@ -108,7 +108,7 @@ def _server(kind: str) -> Iterator[str]:
     if kind == "sqlite":
         yield database.IN_MEMORY
         return
-    from tools.test import postgresql  # noqa: PLC0415 - only where it is asked for
+    from tools.test import postgresql
 
     with postgresql() as server:
         if server is None:
@@ -121,7 +121,7 @@ def _server(kind: str) -> Iterator[str]:
 def _make(address: str) -> None:
     if "sqlite" in address:
         return
-    import psycopg  # noqa: PLC0415
+    import psycopg
 
     server, name = address.rsplit("/", 1)
     with psycopg.connect(f"{server}/postgres", autocommit=True) as control:
@@ -138,7 +138,8 @@ def _summary(
     plans: list[Plan], figures: Counter[str], tried: Counter[tuple[str, str]], *, seconds: float, broken: int
 ) -> None:
     first, last = plans[0].seed, plans[-1].seed
-    _say(f"seeds {first} to {last} on the {plans[0].till}: {broken} broken, {seconds:.1f} s ({time.process_time():.1f} s of CPU here)")
+    spent = f"{seconds:.1f} s ({time.process_time():.1f} s of CPU in this process)"
+    _say(f"seeds {first} to {last} on the {plans[0].till}: {broken} broken, {spent}")
     _say("happened: " + ", ".join(f"{name} {count:,}" for name, count in sorted(figures.items())))
     names = sorted({name for name, _side in tried})
     told = [f"{name} " + "/".join(str(tried[name, side]) for side in SIDES) for name in names]

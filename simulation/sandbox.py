@@ -1,5 +1,7 @@
 """The sandbox till as a story's processor: no webhooks, no chargebacks, accounts that break."""
 
+# ruff: noqa: ARG002 - what one processor does not need, the other does
+
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -8,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pontic.till import actions as till
 from pontic.till.models import Account, Intent, Refund, Transfer
+from simulation.cast import BEGIN
 from simulation.processors import SPECIAL, USUAL, Happened
 
 if TYPE_CHECKING:
@@ -94,7 +97,7 @@ class SandboxTill:
     def tell(self) -> Iterator[Happened]:
         """Return captures, refunds and transfers."""
         for row in Intent.objects.exclude(captured_at=None).order_by("pk"):
-            yield Happened("captured", row.reference, row.reference, row.amount, row.captured_at)
+            yield Happened("captured", row.reference, row.reference, row.amount, row.captured_at or BEGIN)
         for refund in Refund.objects.select_related("intent").order_by("pk"):
             yield Happened("refunded", refund.reference, refund.intent.reference, refund.amount, refund.at)
         for sent in Transfer.objects.select_related("source").order_by("pk"):

@@ -88,9 +88,12 @@ def look(world: World) -> None:
     have done by now is asked once nothing is left to be done.
     """
     with world.line.quiet(), world.processor.quiet():
-        is_settled = not world.processor.has_news() and not Errand.objects.filter(state__in=("waiting", "running")).exists()
+        is_settled = (
+            not world.processor.has_news() and not Errand.objects.filter(state__in=("waiting", "running")).exists()
+        )
         is_settled = is_settled and world.has_worked
         _hold(world, _identities(world, is_settled=is_settled))
+        _hold(world, world.violations)
         _hold(world, promises.never(world.now))
         if is_settled:
             _hold(world, promises.kept(world.now))
@@ -115,13 +118,16 @@ def _stage(plan: Plan) -> Iterator[World]:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
     line = Line()
     with ExitStack() as stack:
-        stack.enter_context(override_settings(TILL=plan.till, EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend"))
+        stack.enter_context(
+            override_settings(TILL=plan.till, EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend")
+        )
         stack.enter_context(seeded(plan.seed))
         if not plan.everything:
             stack.enter_context(only_money())
         world = World(Cast.found(), SandboxTill(), line, dice=at_step(plan.seed, 0))
         world.processor = TILLS[plan.till](world, plan.seed)
         stack.enter_context(world.processor.installed())
+        line.on_write = world.check_call
         line.on_hint = lambda: world.processor.deliver(world)
         stack.enter_context(laid(line))
         world.often = [name for name, duty in schedule().items() if duty.every < OFTEN]

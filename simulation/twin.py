@@ -3,6 +3,8 @@
 What banks and the post do stands in ``banks`` and ``post``.
 """
 
+# ruff: noqa: ARG002 - what one processor does not need, the other does
+
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime

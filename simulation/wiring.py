@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
+
 from pontic.config.schedule import SCHEDULE as ALL_DUTIES
 from pontic.config.wiring import WIRING as ALL_REACTIONS
 from pontic.outbox import wiring as outbox

@@ -12,6 +12,7 @@ from pontic.outbox import actions as outbox
 from pontic.outbox.models import Errand, Sweep
 from pontic.outbox.worker import Worker
 from pontic.payments import gateways
+from pontic.payments.models import Operation
 from simulation.cast import BEGIN, Cast
 from simulation.line import Crash, Line
 from simulation.processors import Processor
@@ -45,6 +46,7 @@ class World:
     dice: Random = field(default_factory=Random)  # of what happens once the story is over
     workers: int = 0
     happenings: int = 0
+    violations: list[str] = field(default_factory=list)
     often: list[str] = field(default_factory=list)  # duties that run at every moment at which the house works
     has_worked: bool = False  # whether the house has done all its work at this moment, with nothing in its way
 
@@ -53,6 +55,13 @@ class World:
         self.figures[happening] += 1
         self.happenings += 1
         self.told.append(f"{self.now:%m-%d %H:%M:%S} {happening} {detail}".rstrip())
+
+    def check_call(self, key: str) -> None:
+        """Note a call that was not written down, not taken by somebody, or answered already."""
+        row = Operation.objects.filter(key=key.split("#")[0]).first()
+        if row is None or row.is_done or row.sent_at is None or row.lease_until is None or row.lease_until <= self.now:
+            state = "unknown" if row is None else f"done {row.is_done}, sent {row.sent_at}, leased {row.lease_until}"
+            self.violations.append(f"a call that nobody may make: {key} ({state})")
 
     def worker(self) -> Worker:
         """Return a new worker: the last one may have died."""

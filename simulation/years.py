@@ -16,8 +16,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 from multiprocessing import get_context
 from random import Random
+from typing import TYPE_CHECKING
 
 from simulation import database
+
+if TYPE_CHECKING:
+    from pontic.cases.models import Case
 
 DAYS = 365
 DAY = timedelta(days=1)
@@ -39,22 +43,21 @@ def share(task: tuple[int, int]) -> dict[str, float]:
     """Live one process's share of the year."""
     number, cases = task
     database.start()
-    from simulation import cast  # noqa: PLC0415 - Django has to be set up
+    from simulation import cast
 
     database.filled(cast.fill)
     return _measured(Random(f"year {number}"), cases)
 
 
 def _measured(chance: Random, cases: int) -> dict[str, float]:
-    from django.conf import settings  # noqa: PLC0415
+    import structlog
+    from django.conf import settings
 
-    import structlog  # noqa: PLC0415
-
-    from pontic.ledger.models import Journal  # noqa: PLC0415
-    from pontic.outbox.models import Fact  # noqa: PLC0415
-    from pontic.payments import checks  # noqa: PLC0415
-    from pontic.payments.models import Payout, Refund  # noqa: PLC0415
-    from simulation.wiring import only_money  # noqa: PLC0415
+    from pontic.ledger.models import Journal
+    from pontic.outbox.models import Fact
+    from pontic.payments import checks
+    from pontic.payments.models import Payout, Refund
+    from simulation.wiring import only_money
 
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
     settings.TILL = "sandbox"
@@ -85,9 +88,9 @@ class _House:
 
     def __init__(self, chance: Random) -> None:
         """Open payout accounts and begin."""
-        from pontic.payments import actions as payments  # noqa: PLC0415
-        from simulation.cast import BEGIN, Cast  # noqa: PLC0415
-        from simulation.sandbox import SandboxTill  # noqa: PLC0415
+        from pontic.payments import actions as payments
+        from simulation.cast import BEGIN, Cast
+        from simulation.sandbox import SandboxTill
 
         self.chance, self.now, self.cast = chance, BEGIN, Cast.found()
         self.completed = 0
@@ -98,7 +101,7 @@ class _House:
 
     def day(self, orders: int) -> None:
         """Live one day: people act, then the duties run and the worker delivers."""
-        from pontic.outbox.worker import Worker  # noqa: PLC0415
+        from pontic.outbox.worker import Worker
 
         for case in self._standing():
             self._act(case)
@@ -109,26 +112,24 @@ class _House:
             pass
         self.now += DAY
 
-    def _standing(self) -> Iterator[object]:
-        from pontic.cases.models import Case  # noqa: PLC0415
+    def _standing(self) -> Iterator["Case"]:
+        from pontic.cases.models import Case
 
         states = ("requested", "in_design", "delivered", "disputed")
         yield from list(Case.objects.filter(state__in=states).select_related("client", "designer"))
 
     def _order(self) -> None:
-        from pontic.cases import actions as cases  # noqa: PLC0415
-        from pontic.payments import actions as payments  # noqa: PLC0415
+        from pontic.cases import actions as cases
+        from pontic.payments import actions as payments
 
         client, listing = self.chance.choice(self.cast.clients), self.chance.choice(self.cast.listings)
         case = cases.start(client=client, listing=listing, quantity=1, now=self.now)
         case = cases.edit(case, now=self.now, reference=uuid.uuid4().hex[:8], instructions="A crown.")
         payments.pay(case, card="card_visa", key=uuid.uuid4(), agreed=case.total, now=self.now)
 
-    def _act(self, case: object) -> None:
-        from pontic.cases import actions as cases  # noqa: PLC0415
-        from pontic.cases.models import Case  # noqa: PLC0415
+    def _act(self, case: "Case") -> None:
+        from pontic.cases import actions as cases
 
-        assert isinstance(case, Case)
         drawn = self.chance.random()
         if case.stands_in({"requested"}):
             move = "decline" if drawn < 0.03 else "accept"
@@ -141,21 +142,19 @@ class _House:
         elif case.stands_in({"disputed"}) and drawn < 0.1:
             self._concede(case)
 
-    def _judge(self, case: object, drawn: float) -> None:
-        from pontic.cases import actions as cases  # noqa: PLC0415
-        from pontic.cases.models import Case  # noqa: PLC0415
-        from pontic.disputes import actions as disputes  # noqa: PLC0415
+    def _judge(self, case: "Case", drawn: float) -> None:
+        from pontic.cases import actions as cases
+        from pontic.disputes import actions as disputes
 
-        assert isinstance(case, Case)
         if drawn < 0.01:
             disputes.open_dispute(case, person=case.client, ground="not_as_agreed", text="Open.", now=self.now)
         elif drawn < 0.6:
             cases.make(case, "complete", actor="client", person=case.client, now=self.now)
             self.completed += 1
 
-    def _concede(self, case: object) -> None:
-        from pontic.disputes import actions as disputes  # noqa: PLC0415
-        from pontic.disputes.models import Dispute  # noqa: PLC0415
+    def _concede(self, case: "Case") -> None:
+        from pontic.disputes import actions as disputes
+        from pontic.disputes.models import Dispute
 
         found = Dispute.objects.open().get(case=case)
         disputes.concede(found, person=found.case.designer, now=self.now)

@@ -66,7 +66,8 @@ PAGES = [
     ("desk-acts", "The desk: audit log", STAFF, "/desk/acts/"),
     ("desk-listings", "The desk: listings", STAFF, "/desk/listings/"),
     ("desk-disputes", "The desk: disputes", STAFF, "/desk/disputes/"),
-    ("desk-books", "The desk: the books", STAFF, "/desk/books/"),
+    ("desk-books", "The desk: the books", STAFF, "/desk/money/books/"),
+    ("desk-documents", "The desk: documents", STAFF, "/desk/documents/"),
     ("components", "The components", "", "/ui/"),
 ]
 

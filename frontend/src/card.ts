@@ -45,7 +45,6 @@ function say(field: HTMLElement, text: string): void {
   const words = place.querySelector("[data-card-words]");
   if (words) words.textContent = text;
   place.hidden = !text;
-  if (text) place.scrollIntoView({ block: "center" });
 }
 
 /** Fetch Stripe's script once; a failure is forgotten, so that the next try asks again. */
@@ -94,7 +93,7 @@ function appearance(): object {
 
 /** What the later intent on the server will say as well, word for word; Stripe compares the two. */
 function terms(field: HTMLElement): object {
-  const shared = { currency: (field.dataset.currency ?? "usd").toLowerCase(), paymentMethodTypes: ["card"] };
+  const shared = { currency: (field.dataset.currency ?? "usd").toLowerCase(), allowedPaymentMethodTypes: ["card"] };
   if (field.dataset.mode === "setup") return { ...shared, mode: "setup" };
   return { ...shared, mode: "payment", amount: amount(field), captureMethod: "manual", setupFutureUsage: "off_session" };
 }
@@ -116,15 +115,20 @@ function mount(field: HTMLElement): Promise<Elements> {
       choiceOf(field).value = NEW;
       say(field, "");
     });
+    element.on("loaderror", () => fail(field));
     element.mount(field.querySelector("[data-card-frame]") as Element);
     return elements;
   });
   mounted.set(field, rising);
-  rising.catch(() => {
-    mounted.delete(field);
-    say(field, field.dataset.unreached ?? "");
-  });
+  delete field.dataset.failed;
+  rising.catch(() => fail(field));
   return rising;
+}
+
+function fail(field: HTMLElement): void {
+  mounted.delete(field);
+  field.dataset.failed = "";
+  say(field, field.dataset.unreached ?? "");
 }
 
 function start(): void {
@@ -151,6 +155,7 @@ async function send(form: HTMLFormElement, field: HTMLElement, button: HTMLEleme
     token = await tokenFor(field);
   } catch (fault) {
     say(field, (fault instanceof Error && mounted.has(field) && fault.message) || (field.dataset.unreached ?? ""));
+    field.scrollIntoView({ block: "nearest" });
   }
   form.dispatchEvent(new Event("pontic:released", { bubbles: true }));
   if (!token) return;

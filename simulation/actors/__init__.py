@@ -17,7 +17,7 @@ ACTS: dict[Act, int] = {
     clients.complete: 8,
     clients.dispute: 3,
     clients.settle: 1,
-    clients.click_twice: 2,
+    clients.click_twice: 4,
     designers.accept: 12,
     designers.decline: 1,
     designers.deliver: 12,

@@ -26,7 +26,9 @@ def order(world: World, chance: Random) -> None:
             case = cases.start(client=client, listing=listing, quantity=chance.choice((1, 1, 2, 7)), now=world.now)
             soon = world.now + timedelta(hours=chance.choice((1, 30, 50, 80)))
             brief = {"needed_by": soon} if chance.random() < 0.25 else {}
-            case = cases.edit(case, now=world.now, reference=str(world.figures["order"]), instructions="A crown.", **brief)
+            case = cases.edit(
+                case, now=world.now, reference=str(world.figures["order"]), instructions="A crown.", **brief
+            )
         except REFUSED as refusal:
             world.note("order refused", type(refusal).__name__)
             return

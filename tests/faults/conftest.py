@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 
 import pytest
+from django.test import override_settings
+from simulation.cast import Cast
 from simulation.line import Line, laid
 from simulation.twin import StripeTwin
 from simulation.wiring import only_money
 from simulation.world import World
-
-from django.test import override_settings
-from pontic.accounts.models import Person
-from pontic.outbox.wiring import schedule
-from simulation.cast import Cast
 from tests.builders.catalog import a_live_listing, price_table
 from tests.builders.files import a_file, a_mesh
 from tests.conftest import NOW
 from tests.faults.scene import Scene
+
+from pontic.accounts.models import Person
+from pontic.outbox.wiring import schedule
 
 
 @pytest.fixture

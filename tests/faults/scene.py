@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from simulation.actors.designers import hand_over
+from simulation.twin import CARDS, StripeTwin
+from simulation.world import World
+
 from pontic.accounts import actions as accounts
 from pontic.accounts.models import Person
 from pontic.cases import actions as cases
@@ -16,9 +20,6 @@ from pontic.payments import actions as payments
 from pontic.payments.models import Earning, Payment, PayoutAccount, Refund
 from pontic.twin import Twin
 from simulation import ending, story
-from simulation.actors.designers import hand_over
-from simulation.twin import CARDS, StripeTwin
-from simulation.world import World
 
 BACK = "https://pontic.test/back/"
 
@@ -43,7 +44,7 @@ class Scene:
 
     @property
     def now(self) -> datetime:
-        """This moment."""
+        """The moment at which the story stands."""
         return self.world.now
 
     @property

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from tests.faults.scene import Scene
 
 from pontic.payments.models import Operation, Refund
-from tests.faults.scene import Scene
 
 CALLS = ("capture", "refund", "transfer")
 

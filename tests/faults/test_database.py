@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 import pytest
-
 from django.db import OperationalError, connection, transaction
-from pontic.outbox.models import Errand
-from pontic.payments.models import Payment
 from tests.faults.scene import Scene
+
+from pontic.outbox.models import Errand
+from pontic.payments import checks
+from pontic.payments.models import Payment
 
 WRITES = ("INSERT", "UPDATE")
 
@@ -19,7 +21,7 @@ def failing(words: str, *, at: int) -> Iterator[list[str]]:
     """Let the n-th write fail as the database says it."""
     seen: list[str] = []
 
-    def strike(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+    def strike(execute: Callable[..., Any], sql: str, params: Any, many: Any, context: Any) -> Any:
         if sql.lstrip().upper().startswith(WRITES):
             seen.append(sql)
             if len(seen) == at:
@@ -50,28 +52,33 @@ def test_fault_26_a_database_that_fails_in_the_middle_posts_nothing_half(scene: 
     scene.rest()
 
 
-@pytest.mark.parametrize("lost", ["authorisation", "capture", "refund", "payout"])
-def test_fault_27_a_backup_that_is_older_than_the_processor_is_healed_from_there(scene, lost):
-    steps: dict[str, Callable[[], object]] = {
-        "authorisation": lambda: None,
-        "capture": lambda: scene.go("completed"),
-        "refund": lambda: scene.give_back(4_000),
-        "payout": lambda: scene.later(days=7),
-    }
-    if lost == "authorisation":
-        scene.draft()
-    else:
-        scene.walk("delivered" if lost == "capture" else "completed")
-        steps[lost]()
+@pytest.mark.parametrize("lost", ["capture", "refund", "payout"])
+@pytest.mark.parametrize("away", [timedelta(minutes=10), timedelta(hours=2), timedelta(days=1), timedelta(days=3)])
+def test_fault_27_a_backup_that_is_older_than_the_processor_is_healed_from_there(scene: Scene, lost, away):
+    scene.walk("delivered" if lost == "capture" else "completed")
+    {"capture": lambda: scene.go("completed"), "refund": lambda: scene.give_back(4_000)}.get(lost, scene.later)()
+    scene.later(days=7 if lost == "payout" else 0)
     backup = transaction.savepoint()
-    if lost == "authorisation":
-        scene.pay()
     scene.world.work()
     transaction.savepoint_rollback(backup)  # the last hours are lost here, not there
+    scene.later(away)
+    scene.world.work()
+    assert [row["amount_captured"] for row in scene.twin.objects("charge")] == [10_000]
+    assert scene.count("refund") == (1 if lost == "refund" else 0)
+    scene.rest()
+    assert scene.count("transfer") == 1
+
+
+def test_fault_27_a_block_that_nobody_remembers_is_reported_and_let_go_by_the_bank(scene):
+    scene.draft()
+    backup = transaction.savepoint()
+    reference = scene.pay().reference
+    transaction.savepoint_rollback(backup)
     scene.later(days=1)
     scene.world.work()
-    if lost == "authorisation":
-        assert not Payment.objects.exists()
-        scene.later(days=8)  # nobody knows of it any more: the bank lets it go
-    scene.rest()
+    assert not Payment.objects.exists()
+    found = {fault.code: str(fault) for fault in checks.run(scene.now)}
+    assert reference in found["journals"]
+    assert set(found) == {"blocked", "journals"}
+    scene.later(days=7)
     assert scene.twin.open_authorisations() == 0

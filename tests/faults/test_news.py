@@ -3,12 +3,12 @@
 import json
 
 import pytest
+from tests.faults.scene import Scene
 
 from pontic.ledger.models import Journal
 from pontic.payments import actions as payments
 from pontic.payments import gateways
 from pontic.payments.models import Chargeback, Event
-from tests.faults.scene import Scene
 
 
 def hooks(scene: Scene):
@@ -17,6 +17,7 @@ def hooks(scene: Scene):
 
 
 def bring(scene: Scene, hook) -> bool:
+    scene.twin.tick()  # the courier lives in the same moment as we do
     return payments.receive_hint(hook.payload, scene.twin.sign(hook.payload), now=scene.now)
 
 

@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from tests.faults.scene import Scene
 
 from pontic.accounts.models import Person
 from pontic.payments import actions as payments
 from pontic.payments.process import TRIES_AN_HOUR
-from tests.faults.scene import Scene
 
 
 def suspend(person: Person, *, active: bool = False) -> None:

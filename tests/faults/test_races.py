@@ -7,6 +7,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from tests.faults.scene import Scene
 
 from pontic.cases import actions as cases
 from pontic.cases import sweeps as case_sweeps
@@ -16,7 +17,6 @@ from pontic.disputes import actions as disputes
 from pontic.kit.process import MoveRefused
 from pontic.payments import actions as payments
 from pontic.payments.models import Payment, Payout
-from tests.faults.scene import Scene
 
 SECOND = timedelta(seconds=1)
 

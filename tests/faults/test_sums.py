@@ -1,8 +1,9 @@
 """Faults 24, 25, 28: cents that do not divide, the largest and the smallest amounts, and another currency."""
 
 import pytest
-
 from django.db import DataError, IntegrityError, transaction
+from tests.builders.catalog import price_table
+
 from pontic.catalog import terms as catalog
 from pontic.kit.money import CurrencyMismatch, Money
 from pontic.ledger import actions as ledger
@@ -11,8 +12,6 @@ from pontic.ledger import queries as ledgers
 from pontic.payments import actions as payments
 from pontic.payments.models import Payment
 from pontic.payments.process import MOST
-from tests.builders.catalog import price_table
-from tests.faults.scene import Scene
 
 BIGINT = 2**63 - 1
 

@@ -3,15 +3,17 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from simulation import database
 from simulation.plans import Ending, Plan
+
+from simulation import database
 
 
 @pytest.fixture(scope="module")
 def tell(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Callable[[Plan], Ending]]:
     """Tell a story in this run's database."""
-    from simulation import cast, story  # noqa: PLC0415 - models need a Django that is set up
     from simulation.wiring import only_money  # noqa: PLC0415
+
+    from simulation import cast, story  # noqa: PLC0415 - models need a Django that is set up
 
     def run(plan: Plan) -> Ending:
         with database.undone():

@@ -62,7 +62,6 @@ QUEUES: list[tuple[Queue, frozenset[str], Callable[[], int] | None]] = [
         frozenset({FINANCE}),
         lambda: money.late_count(clock.now()),
     ),
-    (Queue("desk_books", _("Books"), "scale", _("The self-check of all money")), frozenset({FINANCE}), None),
     (
         Queue("desk_documents", _("Documents"), "file", _("Receipts, invoices, credit notes")),
         frozenset({FINANCE}),

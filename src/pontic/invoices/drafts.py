@@ -46,6 +46,7 @@ class Release:
     fee: Money
     at: datetime
     available_at: datetime | None
+    invoice: str = ""  # the number of the designer's invoice, for the one over the commission
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +121,6 @@ def invoice(case: Case, release: Release) -> Draft:
 def commission(case: Case, release: Release) -> Draft:
     """Invoice the commission to the designer, and say what he keeps and when it clears (HOLD-05)."""
     total, fee = release.total, release.fee
-    work = Document.objects.filter(kind=Kind.INVOICE, journal_key=release.key)
-    number = work.values_list("number", flat=True).first() or ""
     line = _line(_("Commission on the case"), fee, note=_("Price of the case: %(amount)s") % {"amount": _amount(total)})
     notes = [
         _("Taken from the payment of the case: nothing is left to pay. It includes the processor's fees."),
@@ -142,7 +141,7 @@ def commission(case: Case, release: Release) -> Draft:
         supplied_on=release.at.date(),
         lines=[line],
         sums=_settled(fee, _("Taken from the payment of the case")),
-        facts=[*_about(case), _fact(_("Invoice to the client"), number), *_clearing(release.available_at)],
+        facts=[*_about(case), _fact(_("Invoice to the client"), release.invoice), *_clearing(release.available_at)],
         notes=notes,
     )
 

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 
 from pontic.accounts.models import Person
 from pontic.cases.models import Case
 from pontic.invoices.models import Document, DocumentQuerySet, Kind, OwnInvoice
 from pontic.invoices.policies import visible_to
-from pontic.kit.money import Money
-from pontic.ledger.models import Journal
+from pontic.invoices.terms import Shares, taken
+from pontic.ledger.models import Journal, Transfer
 
-GIVES, TAKES = "released", ("refund_asked", "chargeback_lost")  # kinds of journals that documents follow
+CHARGES, GIVES = "captured", "released"  # kinds of journals that documents follow
+TAKES = ("refund_asked", "chargeback_lost")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +73,43 @@ def search(words: str) -> DocumentQuerySet:
     return found
 
 
-def remaining(document: Document) -> Money:
-    """Return what a document still says once its credit notes are taken off."""
-    credited = document.corrections.aggregate(sum=Sum("total_minor"))["sum"] or 0
-    return Money(document.total_minor - credited, document.currency)
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """A journal of a case, as far as documents follow it."""
+
+    key: str
+    kind: str
+    at: datetime
+    shares: Shares
+    available_at: datetime | None
+
+    @property
+    def gives(self) -> bool:
+        """Tell whether it released money; else it took some back."""
+        return self.kind == GIVES
 
 
-def journals_of(case: Case) -> list[Journal]:
-    """Return what released a case's money or gave it back, in the order of the books."""
-    rows = Journal.objects.filter(ref=f"case:{case.pk}", kind__in=(GIVES, *TAKES))
-    return list(rows.prefetch_related("transfers__debit", "transfers__credit").order_by("pk"))
+@dataclass(frozen=True, slots=True)
+class Books:
+    """What the books say of a case: when its card was charged, and what was released and taken back, in order."""
+
+    charged_at: datetime | None
+    journals: list[Booked]
 
 
-def charged_at(case: Case) -> datetime | None:
-    """Return when the client's card was charged; None while the payment is only authorised."""
-    rows = Journal.objects.filter(ref=f"case:{case.pk}", kind="captured").order_by("pk")
-    return rows.values_list("at", flat=True).first()
+def books_of(case: Case) -> Books:
+    """Read the books of a case, in one query."""
+    rows = Transfer.objects.filter(journal__ref=f"case:{case.pk}", journal__kind__in=(CHARGES, GIVES, *TAKES))
+    found: dict[Journal, list[Transfer]] = defaultdict(list)
+    for row in rows.select_related("journal", "debit", "credit").order_by("journal_id", "pk"):
+        found[row.journal].append(row)
+    charged = (journal.at for journal in found if journal.kind == CHARGES)
+    journals = [_booked(journal, legs) for journal, legs in found.items() if journal.kind != CHARGES]
+    return Books(next(charged, None), journals)
+
+
+def _booked(journal: Journal, legs: list[Transfer]) -> Booked:
+    side = "credit" if journal.kind == GIVES else "debit"
+    shares = taken((getattr(leg, side).code, leg.amount) for leg in legs)
+    available = next((leg.available_at for leg in legs if leg.available_at), None)
+    return Booked(journal.key, journal.kind, journal.at, shares, available)

@@ -205,9 +205,9 @@ def test_a_dead_errand_shows_its_error_and_is_tried_again(client, lab, designer,
 
 def test_the_books_say_that_they_hold(client, staff):
     client.force_login(staff)
-    assert "have not been checked yet" in client.get("/desk/books/").content.decode()
-    assert client.post("/desk/books/checks/").url == "/desk/books/"
-    page = client.get("/desk/books/").content.decode()
+    assert "have not been checked yet" in client.get("/desk/money/books/").content.decode()
+    assert client.post("/desk/money/books/checks/").url == "/desk/money/books/"
+    page = client.get("/desk/money/books/").content.decode()
     assert "tell one story" in page
     assert "Broken" not in page
     assert StaffAct.objects.get().act == "check books"

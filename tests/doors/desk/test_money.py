@@ -79,12 +79,14 @@ def test_a_number_leads_to_the_case_and_nonsense_is_said(client, finance, paid):
 
 def test_each_step_says_who_holds_what_and_the_last_word_is_the_books(finance, paid, designer):
     case = paid("completed")
+    paid("requested", reference="another")
+    paid("completed", reference="and-another")
     told = case_money.of(case)
     assert [str(step.what) for step in told.steps] == ["Blocked on the card", "Charged and held", "Released"]
     assert told.steps[0].holds == [("Blocked for this case", Money(3_600))]
     assert told.steps[1].holds == [("Held payment", Money(3_600))]
     assert dict(told.steps[2].holds) == {"Pending": Money(3_251), "Commission": Money(349)}
-    assert ledger.balance(chart.pending(designer.pk)) == Money(3_251)
+    assert ledger.balance(chart.pending(designer.pk)) == Money(2 * 3_251)  # of both completed cases
     assert [operation.kind for operation in told.operations] == ["authorise", "capture"]
 
 

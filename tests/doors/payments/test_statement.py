@@ -8,7 +8,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from tests.builders.payments import a_paid_case, a_payout_account, drain
+from tests.builders.cases import a_draft
+from tests.builders.payments import a_paid_case, a_payout_account, drain, pay
 
 from pontic.kit import clock
 from pontic.kit.money import Money
@@ -226,6 +227,17 @@ def test_a_lapsed_payment_that_was_made_good_asks_for_nothing(client, paid, lab,
     assert Payment.objects.alive().filter(case=case).exists()
     assert "Another payment covers the case." in read(client, lab, side="spent")[1]
     assert "Pay again" not in read(client, lab, side="spent")[1]
+
+
+def test_an_attempt_that_came_to_nothing_is_no_amount(client, lab, designer, now):
+    case = a_draft(client=lab, designer=designer, now=now)
+    payments.abandon(pay(case, now, card="card_3ds"), actor="clock", now=now)
+    assert Payment.objects.count() == 1
+    assert table(client, lab, side="spent") == []
+    offered = str(FilterForm({}, side="spent")["state"])
+    assert "payment.released" in offered
+    assert "payment.abandoned" not in offered
+    assert "payment.started" not in offered
 
 
 def test_every_kind_of_amount_has_its_words():

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.urls import reverse
 from tests.builders.cases import a_draft
+from tests.builders.payments import drain
 from tests.doors.payments.test_money_pages import order
 
 from pontic.cases.models import Case
@@ -369,3 +370,23 @@ def test_paying_again_after_a_lapse_offers_the_kept_card(client, lab, draft, twi
     paid = client.post(reverse("payment_new", args=[draft.pk]), {"card": card.pk, "key": str(uuid.uuid4())})
     assert paid.url == reverse("case", args=[draft.pk])
     assert Payment.objects.alive().get().card == "Visa •••• 4242"
+
+
+def test_a_tab_that_was_closed_at_the_bank_is_made_good_by_the_webhook(client, lab, draft, twin):
+    client.force_login(lab)
+    payment = ask(client, draft, twin)
+    twin.approve(payment.reference)
+    for webhook in twin.take_webhooks():
+        told = client.post(
+            reverse("stripe_webhook"),
+            webhook.payload,
+            content_type="application/json",
+            headers={"Stripe-Signature": webhook.signature},
+        )
+        assert told.status_code == 200
+    drain(clock.now())
+    draft.refresh_from_db()
+    payment.refresh_from_db()
+    assert (draft.state, twin.open_authorisations()) == ("requested", draft.total_minor)
+    back = client.get(reverse("payment_return", args=[payment.key]))
+    assert back.url == reverse("case", args=[draft.pk])

@@ -22,6 +22,7 @@ SQL = {
     "delete an account": "delete from ledger_account",
     "lower the mark of the last transfer": "update ledger_applied set transfer = 0",
     "raise the mark of the last transfer": "update ledger_applied set transfer = transfer + 1",
+    "set the mark back": "update ledger_applied set transfer = (select min(id) from ledger_transfer)",
     "take the mark away": "delete from ledger_applied",
     "set a second mark": "insert into ledger_applied values (2, 0)",
     "replace the mark": "replace into ledger_applied values (1, 0)",

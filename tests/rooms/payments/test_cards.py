@@ -6,11 +6,13 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 from tests.builders.cases import a_draft
-from tests.builders.payments import pay
+from tests.builders.payments import drain, pay
 
+from pontic.cases import actions as cases
+from pontic.cases.models import Case
 from pontic.kit.money import Money
 from pontic.payments import actions as payments
-from pontic.payments import gateways, queries
+from pontic.payments import gateways, queries, sweeps
 from pontic.payments.models import Card, Payment
 from pontic.payments.process import MOST, TRIES_AN_HOUR
 
@@ -95,3 +97,33 @@ def test_more_than_a_processor_takes_is_refused_before_it_is_asked(lab, designer
     with pytest.raises(payments.AmountTooLarge):
         payments.pay(case, card="card_visa", key=uuid.uuid4(), agreed=Money(case.total.minor), now=now)
     assert not Payment.objects.exists()
+
+
+def lapsed_and_renewed(case, now, card):
+    """Pay, accept, and let the bank let go; then see what was done about it."""
+    pay(case, now, card=card)
+    cases.make(case, "accept", actor="designer", now=now)
+    drain(now)
+    return lambda at: (sweeps.capture_before_lapse(at), drain(at), Payment.objects.filter(case=case).latest("pk"))[-1]
+
+
+def test_a_renewal_goes_to_the_card_that_paid(case, now):
+    later = lapsed_and_renewed(case, now, "card_lapses")
+    keep(case.client, "card_amex", now)
+    again = later(now + timedelta(days=6, hours=1))
+    assert (again.is_again, again.method, again.state) == (True, "card_lapses", "captured")
+
+
+def test_a_card_that_was_dropped_is_not_charged_again_another_kept_one_is(case, now):
+    later = lapsed_and_renewed(case, now, "card_lapses")
+    keep(case.client, "card_amex", now)
+    payments.drop_card(Card.objects.get(reference="card_lapses"), now=now)
+    assert later(now + timedelta(days=6, hours=1)).method == "card_amex"
+
+
+def test_without_a_kept_card_the_client_is_asked(case, now):
+    later = lapsed_and_renewed(case, now, "card_lapses")
+    payments.drop_card(Card.objects.get(), now=now)
+    payment = later(now + timedelta(days=6, hours=1))
+    assert (payment.is_again, payment.state) == (False, "lapsed")
+    assert queries.is_owed(Case.objects.get(pk=case.pk))

@@ -1,6 +1,7 @@
 """Give a case every document that it lacks. Depends on where case and books stand, so news may come in any order."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from django.db import transaction
@@ -10,11 +11,13 @@ from pontic.cases.models import Case
 from pontic.invoices import drafts, facts, parties, queries, terms
 from pontic.invoices.drafts import Draft
 from pontic.invoices.models import Document, Kind, Series
+from pontic.invoices.queries import Booked, Books
 from pontic.kit.money import Money
 from pontic.ledger import chart
 from pontic.ledger import queries as ledger
-from pontic.ledger.models import Journal
 from pontic.outbox import actions as outbox
+
+ALL_SERIES = (terms.RECEIPTS, terms.INVOICES, terms.CREDITS)
 
 
 @transaction.atomic
@@ -23,118 +26,131 @@ def issue_due(case: Case, *, now: datetime) -> list[Document]:
 
     The case is locked, then its series in one order, so two workers neither issue twice nor wait in a circle.
     """
-    case = (
-        Case.objects.select_for_update(of=("self",), no_key=True).select_related("client", "designer").get(pk=case.pk)
-    )
-    books = queries.journals_of(case)
-    if not _is_behind(case, books):
+    locked = Case.objects.select_for_update(of=("self",), no_key=True)
+    case = locked.select_related("client", "designer").get(pk=case.pk)
+    books, stands = queries.books_of(case), list(Document.objects.about(case).select_related("issuer", "recipient"))
+    if not _wanted(case, books) - {document.journal_key for document in stands}:
         return []
-    _lock_series(case)
-    issued = []
-    for document in _issue(case, books, now):
-        payload = {"document": str(document.pk), "case": case.pk, "kind": document.kind}
-        outbox.announce(facts.ISSUED, **payload, person=document.recipient_id, now=now)
-        issued.append(document)
-    return issued
+    press = _Press(case, books, stands, now)
+    return press.issue()
 
 
-def _is_behind(case: Case, books: list[Journal]) -> bool:
-    """Tell cheaply whether a journal or a turn of the case has no document at all."""
-    known = set(Document.objects.about(case).values_list("journal_key", flat=True))
-    wanted = {_accepted(case)} if case.accepted_at else set()
-    wanted |= {_ended(case)} if _ended_uncharged(case) else set()
-    return bool((wanted | {journal.key for journal in books}) - known)
+def _wanted(case: Case, books: Books) -> set[str]:
+    """Return the journals and turns of a case that ask for documents."""
+    wanted = {journal.key for journal in books.journals}
+    wanted |= {_accepted(case)} if case.accepted_at else set()
+    return wanted | ({_ended(case)} if _ended_uncharged(case, books) else set())
 
 
-def _issue(case: Case, books: list[Journal], now: datetime) -> Iterator[Document]:
-    if case.accepted_at and not _stands(Kind.RECEIPT, _accepted(case)):
-        charged = queries.charged_at(case)
-        yield _write(case.client.language, now, lambda: drafts.receipt(case, key=_accepted(case), charged_at=charged))
-    for journal in books:
-        yield from _released(case, journal, now) if journal.kind == queries.GIVES else _taken(case, journal, now)
-    if _ended_uncharged(case):
-        yield from _credit(_receipt_of(case), _ended(case), case.total, journal="let_go", at=now, now=now)
+class _Press:
+    """Writes the documents of one case, with its series locked."""
+
+    def __init__(self, case: Case, books: Books, stands: list[Document], now: datetime) -> None:
+        self.case, self.books, self.stands, self.now = case, books, stands, now
+        self.series = _lock_series(case)
+
+    def issue(self) -> list[Document]:
+        """Issue what lacks, and tell it."""
+        issued = list(self._lacking())
+        for document in issued:
+            about = {"document": str(document.pk), "case": self.case.pk, "kind": document.kind}
+            outbox.announce(facts.ISSUED, **about, person=document.recipient_id, now=self.now)
+        return issued
+
+    def _lacking(self) -> Iterator[Document]:
+        case, books = self.case, self.books
+        if case.accepted_at and not self._found(Kind.RECEIPT):
+            key, charged = _accepted(case), books.charged_at
+            yield self._write(case.client.language, lambda: drafts.receipt(case, key=key, charged_at=charged))
+        for journal in books.journals:
+            yield from self._released(journal) if journal.gives else self._taken(journal)
+        if _ended_uncharged(case, books):
+            back = drafts.Back(_ended(case), case.total, case.total, self.now, "let_go")
+            yield from self._credit(self._found(Kind.RECEIPT), back)
+
+    def _released(self, journal: Booked) -> Iterator[Document]:
+        """The designer's invoice over the whole price, and ours over the commission."""
+        case, share = self.case, journal.shares
+        total, fee = Money(share.work, case.currency), Money(share.commission, case.currency)
+        release = drafts.Release(journal.key, total, fee, journal.at, journal.available_at)
+        work = self._found(Kind.INVOICE)
+        if total and work is None:
+            work = self._write(case.client.language, lambda: drafts.invoice(case, release))
+            yield work
+        if fee and work and not self._found(Kind.COMMISSION):
+            release = replace(release, invoice=work.number)
+            yield self._write(case.designer.language, lambda: drafts.commission(case, release))
+
+    def _taken(self, journal: Booked) -> Iterator[Document]:
+        """Credit notes: on the receipt before completion, on both invoices after it."""
+        share = journal.shares
+        shares = ((Kind.RECEIPT, share.held), (Kind.INVOICE, share.work), (Kind.COMMISSION, share.commission))
+        for kind, minor in shares:
+            amount = Money(minor, self.case.currency)
+            yield from self._credit(
+                self._found(kind), drafts.Back(journal.key, amount, amount, journal.at, journal.kind)
+            )
+
+    def _credit(self, target: Document | None, back: drafts.Back) -> Iterator[Document]:
+        """Credit at most what the document still says; nothing where it is credited already."""
+        if target is None:
+            return
+        earlier = [document for document in self.stands if document.corrects_id == target.pk]
+        left = target.total_minor - sum(document.total_minor for document in earlier)
+        minor = min(back.amount.minor, left)
+        if minor and back.key not in {document.journal_key for document in earlier}:
+            amount, rest = Money(minor, target.currency), Money(left - minor, target.currency)
+            draft = replace(back, amount=amount, left=rest)
+            yield self._write(target.language, lambda: drafts.credit(target, draft))
+
+    def _found(self, kind: Kind) -> Document | None:
+        """Return the case's document of that kind, where it stands."""
+        return next((document for document in self.stands if document.kind == kind), None)
+
+    def _write(self, language: str, word: Callable[[], Draft]) -> Document:
+        """Word a draft in its reader's language and give it the next number of its series."""
+        with translation.override(language):
+            draft = word()
+            issuer = parties.of(draft.issuer) if draft.issuer else parties.platform()
+            people = {"issuer": issuer, "recipient": parties.of(draft.recipient)}
+        series = self.series[draft.series]
+        series.last += 1
+        series.save(update_fields=["last"])
+        document = Document.objects.create(
+            kind=draft.kind,
+            series=series,
+            position=series.last,
+            number=terms.number(series.code, series.last),
+            issuer=draft.issuer,
+            recipient=draft.recipient,
+            case=draft.case,
+            corrects=draft.corrects,
+            journal_key=draft.journal_key,
+            language=language,
+            currency=draft.total.currency,
+            total_minor=draft.total.minor,
+            issued_at=self.now,
+            issued_on=self.now.astimezone(UTC).date(),
+            supplied_on=draft.supplied_on,
+            title=draft.title,
+            parties=people,
+            lines=draft.lines,
+            sums=draft.sums,
+            facts=draft.facts,
+            notes=draft.notes,
+        )
+        self.stands.append(document)
+        return document
 
 
-def _released(case: Case, journal: Journal, now: datetime) -> Iterator[Document]:
-    """The designer's invoice over the whole price, and ours over the commission."""
-    legs = list(journal.transfers.all())
-    share = terms.taken((leg.credit.code, leg.amount) for leg in legs)
-    total, fee = Money(share.work, case.currency), Money(share.commission, case.currency)
-    clear = next((leg.available_at for leg in legs if leg.available_at), None)
-    release = drafts.Release(journal.key, total, fee, journal.at, clear)
-    if total and not _stands(Kind.INVOICE, journal.key):
-        yield _write(case.client.language, now, lambda: drafts.invoice(case, release))
-    if fee and not _stands(Kind.COMMISSION, journal.key):
-        yield _write(case.designer.language, now, lambda: drafts.commission(case, release))
-
-
-def _taken(case: Case, journal: Journal, now: datetime) -> Iterator[Document]:
-    """Credit notes: on the receipt before completion, on both invoices after it."""
-    share = terms.taken((leg.debit.code, leg.amount) for leg in journal.transfers.all())
-    pairs = (
-        (_receipt_of(case), share.held),
-        (_of(case, Kind.INVOICE), share.work),
-        (_of(case, Kind.COMMISSION), share.commission),
-    )
-    for target, minor in pairs:
-        amount = Money(minor, case.currency)
-        yield from _credit(target, journal.key, amount, journal=journal.kind, at=journal.at, now=now)
-
-
-def _credit(
-    target: Document | None, key: str, amount: Money, *, journal: str, at: datetime, now: datetime
-) -> Iterator[Document]:
-    """Credit at most what the document still says; nothing where it is credited already."""
-    if target is None or target.corrections.filter(journal_key=key).exists():
-        return
-    left = queries.remaining(target)
-    credited = min(amount, left, key=lambda each: each.minor)
-    if credited:
-        back = drafts.Back(key, credited, left - credited, at, journal)
-        yield _write(target.language, now, lambda: drafts.credit(target, back))
-
-
-def _write(language: str, now: datetime, word: Callable[[], Draft]) -> Document:
-    """Word a draft in its reader's language and give it the next number of its series."""
-    with translation.override(language):
-        draft = word()
-        issuer = parties.of(draft.issuer) if draft.issuer else parties.platform()
-        people = {"issuer": issuer, "recipient": parties.of(draft.recipient)}
-    series = Series.objects.get(code=draft.series)
-    series.last += 1
-    series.save(update_fields=["last"])
-    return Document.objects.create(
-        kind=draft.kind,
-        series=series,
-        position=series.last,
-        number=terms.number(series.code, series.last),
-        issuer=draft.issuer,
-        recipient=draft.recipient,
-        case=draft.case,
-        corrects=draft.corrects,
-        journal_key=draft.journal_key,
-        language=language,
-        currency=draft.total.currency,
-        total_minor=draft.total.minor,
-        issued_at=now,
-        issued_on=now.astimezone(UTC).date(),
-        supplied_on=draft.supplied_on,
-        title=draft.title,
-        parties=people,
-        lines=draft.lines,
-        sums=draft.sums,
-        facts=draft.facts,
-        notes=draft.notes,
-    )
-
-
-def _lock_series(case: Case) -> None:
-    """Lock every series that this case can need, in the order of their codes."""
-    kinds = (terms.RECEIPTS, terms.INVOICES, terms.CREDITS)
-    codes = sorted({terms.series(kind, who) for kind in kinds for who in (None, case.designer_id)})
-    Series.objects.bulk_create([Series(code=code) for code in codes], ignore_conflicts=True)
-    list(Series.objects.filter(code__in=codes).order_by("code").select_for_update())
+def _lock_series(case: Case) -> dict[str, Series]:
+    """Lock every series that this case can need, in the order of their codes; new ones begin at nothing."""
+    codes = sorted({terms.series(kind, who) for kind in ALL_SERIES for who in (None, case.designer_id)})
+    rows = Series.objects.filter(code__in=codes).order_by("code").select_for_update()
+    if len(found := {row.code: row for row in rows}) < len(codes):
+        Series.objects.bulk_create([Series(code=code) for code in codes], ignore_conflicts=True)
+        found = {row.code: row for row in rows.all()}
+    return found
 
 
 def _accepted(case: Case) -> str:
@@ -145,21 +161,8 @@ def _ended(case: Case) -> str:
     return f"case:{case.pk}:ended"
 
 
-def _ended_uncharged(case: Case) -> bool:
+def _ended_uncharged(case: Case, books: Books) -> bool:
     """Tell whether an accepted case ended without a result, was never charged, and nothing is blocked any more."""
-    if case.accepted_at is None or not case.is_final or case.is_completed or queries.charged_at(case):
+    if case.accepted_at is None or not case.is_final or case.is_completed or books.charged_at:
         return False
     return not ledger.balance(chart.authorisation(case.pk), currency=case.currency)
-
-
-def _stands(kind: Kind, key: str) -> bool:
-    return Document.objects.filter(kind=kind, journal_key=key).exists()
-
-
-def _of(case: Case, kind: Kind) -> Document | None:
-    rows = Document.objects.about(case).filter(kind=kind).select_related("issuer", "recipient", "case__designer")
-    return rows.order_by("issued_at").first()
-
-
-def _receipt_of(case: Case) -> Document | None:
-    return _of(case, Kind.RECEIPT)

@@ -45,7 +45,7 @@ def keep_asked(person: Person, *, attempt: str, now: datetime) -> Card | None:
 
 @transaction.atomic
 def prefer_card(card: Card, *, now: datetime) -> Card:  # noqa: ARG001 - every verb knows its moment
-    """Make a kept card the primary one: what is renewed or billed by itself goes to it."""
+    """Make a kept card the primary one: it is shown first, and what is billed by itself goes to it."""
     rows = Card.objects.select_for_update().filter(person=card.person, till=card.till, dropped_at=None)
     rows.filter(is_primary=True).exclude(pk=card.pk).update(is_primary=False)
     rows.filter(pk=card.pk).update(is_primary=True)

@@ -1,5 +1,6 @@
 """What a designer earned: it matures, it leaves for the bank, it arrives or comes back (PAYO-11 to 13)."""
 
+import uuid
 from datetime import datetime
 
 from django.db import transaction
@@ -35,7 +36,9 @@ def pay_out(earning: Earning, *, now: datetime) -> Payout | None:
     earning = _held(earning)
     EARNING.allow("pay_out", state=earning.state, actor="clock")
     earnings.recover(earning, now=now)
-    if not earning.payable:
+    if not earning.payable:  # the commission was all that was kept, or a debt took the rest
+        if earning.can("offset"):
+            earnings.move(earning, "offset", by="clock")
         return None
     till = earning.payment.till
     account = PayoutAccount.objects.filter(person=earning.person_id, till=till, ready_at__isnull=False).first()
@@ -45,6 +48,7 @@ def pay_out(earning: Earning, *, now: datetime) -> Payout | None:
     payout = Payout.objects.create(
         earning=earning,
         account=account,
+        key=uuid.uuid5(earning.payment.key, f"payout {earning.payouts.count() + 1}"),  # the same after a restore
         amount_minor=earning.payable.minor,
         currency=earning.currency,
         created_at=now,

@@ -80,11 +80,14 @@ def _found(gateway: Gateway, row: Operation, *, now: datetime) -> Answer | None:
 
     A processor forgets keys after a day, and repeats a stored error under the same key for as long.
     """
-    if not row.is_repeated or row.sent_at is None or now - row.sent_at < SEARCH_AFTER:
+    asked_at = row.sent_at if row.is_repeated and row.sent_at else row.created_at
+    if now - asked_at < SEARCH_AFTER:
         return None
     made = _search(gateway, row)
     if made is not None:
         return made
+    if not row.is_repeated:
+        return None
     row.keys, row.sent_at = row.keys + 1, now
     Operation.objects.filter(pk=row.pk, done_at=None).update(keys=row.keys, sent_at=now)
     return None

@@ -16,7 +16,7 @@ from pontic.payments.actions.make import make, tell, write
 from pontic.payments.actions.plan import Kind, plan
 from pontic.payments.actions.refunds import charge_less, spare_all
 from pontic.payments.gateways import Intent
-from pontic.payments.models import Customer, Payment, Refund
+from pontic.payments.models import Card, Customer, Payment, Refund
 from pontic.payments.process import ANSWERS, FAILED, REFUND
 
 
@@ -112,12 +112,14 @@ MOVES: dict[str, Callable[[Payment, Intent, datetime], None]] = {
 
 
 def _renew(payment: Payment, *, now: datetime) -> bool:
-    """Block the amount again on the same card, which the client let us keep for this; once, while he is away.
+    """Block the amount again, once, while the client is away: on the card that paid, else on his primary one.
 
-    Returns whether there is such a card.
+    Only on a card that he still lets us keep; returns whether there is one.
     """
     customer = Customer.objects.filter(person=payment.client, till=payment.till).first()
-    if payment.is_again or not payment.method or customer is None:
+    kept = {card.reference: card for card in Card.objects.kept_by(payment.client, payment.till)}
+    card = kept.get(payment.method) or next(iter(kept.values()), None)
+    if payment.is_again or customer is None or card is None:
         return False
     again = Payment.objects.create(
         case=payment.case,
@@ -127,12 +129,12 @@ def _renew(payment: Payment, *, now: datetime) -> bool:
         currency=payment.currency,
         till=payment.till,
         is_again=True,
-        card=payment.card,
+        card=card.label,
         created_at=now,
         changed_at=now,
     )
     operation = plan(Kind.AUTHORISE, again, till=again.till, amount_minor=again.amount_minor, now=now)
-    operation.card, operation.customer = payment.method, customer.reference
+    operation.card, operation.customer = card.reference, customer.reference
     operation.save(update_fields=["card", "customer"])
     return True
 

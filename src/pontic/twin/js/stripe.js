@@ -86,6 +86,7 @@
 
   class Elements {
     constructor(options) {
+      if (options.paymentMethodTypes) throw new Error("paymentMethodTypes is gone since endive: use allowedPaymentMethodTypes.");
       this.options = { ...options };
     }
 

@@ -91,7 +91,7 @@ def _cells(line: Line) -> list[str]:
 
 def _typed(text: str) -> str:
     """Return words so that no spreadsheet takes them for a formula."""
-    return f"'{text}" if text.startswith(("!",)) else text
+    return f"'{text}" if text.startswith(DANGEROUS) else text
 
 
 def _amount(amount: Money | None) -> str:

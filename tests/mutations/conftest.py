@@ -1,0 +1,3 @@
+"""The stage of the stories."""
+
+from tests.simulation.conftest import tell  # noqa: F401 - a fixture

@@ -1,0 +1,27 @@
+"""Without any one of its guards the money goes wrong, and the simulator sees it: so its silence means something."""
+
+import os
+import sys
+
+import pytest
+from simulation.plans import Plan
+
+from simulation import guards
+
+MOST, STEPS = 12, 60
+# Where a story is known in which the guard is needed, it is told first, so that the suite stays quick.
+KNOWN: dict[str, int] = {}
+
+
+@pytest.mark.skipif(
+    os.environ.get("PONTIC_TEST_DATABASE") == "postgresql", reason="the guards stand in the code, not in the database"
+)
+@pytest.mark.parametrize("guard", guards.GUARDS)
+def test_the_simulator_notices_that_a_guard_is_gone(tell, guard, record_property):
+    def fault(seed: int) -> str:
+        return tell(Plan(seed, steps=STEPS)).fault
+
+    count = guards.count_until_caught(guard, fault, most=MOST, first=KNOWN.get(guard, 1))
+    record_property("seeds", count)
+    sys.stdout.write(f"{guard}: noticed after {count} stories\n")
+    assert count, f"{MOST} stories went well without {guard}"
