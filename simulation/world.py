@@ -58,7 +58,7 @@ class World:
 
     def check_call(self, key: str) -> None:
         """Note a call that was not written down, not taken by somebody, or answered already."""
-        row = Operation.objects.filter(key=key.split("#")[0]).first()
+        row = Operation.objects.filter(key=key.split("#", maxsplit=1)[0]).first()
         if row is None or row.is_done or row.sent_at is None or row.lease_until is None or row.lease_until <= self.now:
             state = "unknown" if row is None else f"done {row.is_done}, sent {row.sent_at}, leased {row.lease_until}"
             self.violations.append(f"a call that nobody may make: {key} ({state})")

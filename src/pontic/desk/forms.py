@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import get_language
@@ -126,6 +127,7 @@ class GiveBackForm(NoteForm):
         decimal_places=2,
         widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)  # the same click twice gives once
     field_order = ("amount", "note")
 
     def __init__(self, *args: Any, most: Money, **kwargs: Any) -> None:

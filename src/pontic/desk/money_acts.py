@@ -4,6 +4,7 @@ A call to the processor is made outside of it: its own row says what became of i
 """
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -21,10 +22,13 @@ class OwnMoney(ValueError):  # noqa: N818 - reads as the sentence that it is
 
 
 @transaction.atomic
-def give_back(payment: Payment, *, amount: Money, note: str, by: Person, now: datetime) -> Refund:
+def give_back(payment: Payment, *, amount: Money, note: str, by: Person, key: UUID, now: datetime) -> Refund:
     """Give the client a part of his money back, or after completion all of it; both sides read the note."""
     _refuse_own(payment.case, by)
-    refund = payments.give_back(payment, amount=amount, note=note, by=by, now=now)
+    is_known = Refund.objects.filter(key=key).exists()
+    refund = payments.give_back(payment, amount=amount, note=note, by=by, key=key, now=now)
+    if is_known:
+        return refund
     accounts.note_staff_act(
         by, "give money back", f"case:{payment.case_id}", reason=f"{amount.minor} {amount.currency}: {note}", now=now
     )

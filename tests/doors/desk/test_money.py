@@ -2,6 +2,7 @@
 
 import csv
 import io
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -45,8 +46,9 @@ def at(case):
     return reverse("desk_case_money", args=[case.pk])
 
 
-def give(client, payment, amount="9.00", note=NOTE):
-    return client.post(reverse("desk_refund", args=[payment.pk]), {"amount": amount, "note": note})
+def give(client, payment, amount="9.00", note=NOTE, key=None):
+    typed = {"amount": amount, "note": note, "key": key or uuid.uuid4()}
+    return client.post(reverse("desk_refund", args=[payment.pk]), typed)
 
 
 def test_the_overview_says_where_all_money_stands(client, finance, paid):
@@ -293,3 +295,12 @@ def test_the_pages_open_in_every_language(name, language, client, finance, paid)
     finance.language = language
     finance.save()
     assert f'lang="{language}"' in client.get(reverse(name)).content.decode()
+
+
+def test_the_same_click_twice_gives_back_once(client, paid, finance):
+    payment = queries.of_case(paid("completed"))
+    client.force_login(finance)
+    key = uuid.uuid4()
+    for _ in range(2):
+        assert give(client, payment, key=key).status_code == 302
+    assert Refund.objects.count() == 1

@@ -1,5 +1,7 @@
 """The whole way: a case is paid, accepted, completed or refunded, and its documents follow by the facts alone."""
 
+from datetime import timedelta
+
 import pytest
 from tests.builders.payments import a_paid_case
 from tools.test import has_pango

@@ -1,5 +1,6 @@
 """Money that goes back to the client: in part, afterwards, refused, delivered too late, given past us."""
 
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -233,3 +234,10 @@ def test_a_second_block_for_the_same_payment_is_let_go(paid, now):
     assert payments.believe(said, till="sandbox", now=now) == "applied"
     assert till.look(late.reference, now=now).state == "voided"
     assert till_queries.blocked() == payment.amount
+
+
+def test_the_same_click_gives_back_once(charged, staff, now):
+    key = uuid.uuid4()
+    for _ in range(2):
+        payments.give_back(charged, amount=Money(900), note=NOTE, by=staff, key=key, now=now + WEEK)
+    assert Payment.objects.get(pk=charged.pk).returned_minor == 900

@@ -86,9 +86,9 @@ def reading(request: Staff, pk: int) -> HttpResponse:
 
 def _gives_back(request: Staff, payment: Payment, form: GiveBackForm) -> bool:
     """Give it back; where that is not possible, the form says why and keeps what was typed."""
-    note = form.cleaned_data["note"]
+    note, key = form.cleaned_data["note"], form.cleaned_data["key"]
     try:
-        money_acts.give_back(payment, amount=form.money(), note=note, by=request.user, now=clock.now())
+        money_acts.give_back(payment, amount=form.money(), note=note, by=request.user, key=key, now=clock.now())
     except payments.TooMuchToGiveBack as refusal:
         form.add_error("amount", _("At most %(most)s can be given back.") % {"most": _amount(refusal.most)})
     except money_acts.OwnMoney:

@@ -1,6 +1,7 @@
 """Money that goes back to the client because we give it: all of it, a part, before and after completion (PAY-05)."""
 
 from datetime import datetime
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -35,14 +36,21 @@ class NothingSaid(ValueError):  # noqa: N818 - reads as the sentence that it is
 
 
 @transaction.atomic
-def give_back(payment: Payment, *, amount: Money, note: str, by: Person, now: datetime) -> Refund:
+def give_back(
+    payment: Payment, *, amount: Money, note: str, by: Person, key: UUID | None = None, now: datetime
+) -> Refund:
     """Give the client a part of his money back, after completion also all of it; both read the note.
+
+    The same ``key`` again returns the same refund: a click is done once, however often it arrives.
 
     What is only blocked is spared: so much less is charged. Raises TooMuchToGiveBack, NothingSaid, and
     MoveRefused where there is nothing to give back or the client's bank is deciding about it. All of an open
     case's money goes back by ending the case, not by this.
     """
     payment = hold(payment.pk)
+    known = payment.refunds.filter(key=key).first() if key else None
+    if known is not None:
+        return known
     if not (payment.can("capture") or payment.can("give_back")) or payment.is_contested:
         raise MoveRefused(PAYMENT.name, "give_back", state=payment.state, actor="staff")
     if not note.strip():
@@ -51,7 +59,7 @@ def give_back(payment: Payment, *, amount: Money, note: str, by: Person, now: da
     if amount.currency != most.currency or not Money(0, most.currency) < amount <= most:
         raise TooMuchToGiveBack(most)
     ground = Ground.AFTERWARDS if payment.is_released else Ground.PART
-    refund = _write(payment, amount, ground=ground, note=note.strip(), by=by, now=now)
+    refund = _write(payment, amount, ground=ground, note=note.strip(), by=by, key=key, now=now)
     if payment.can("capture"):
         from pontic.payments.actions.advance import advance  # noqa: PLC0415 - it gives back as well
 
@@ -179,10 +187,18 @@ def move(refund: Refund, name: str, payment: Payment, *, now: datetime, **fields
 
 
 def _write(
-    payment: Payment, amount: Money, *, ground: str, note: str = "", by: Person | None = None, now: datetime
+    payment: Payment,
+    amount: Money,
+    *,
+    ground: str,
+    note: str = "",
+    by: Person | None = None,
+    key: UUID | None = None,
+    now: datetime,
 ) -> Refund:
     return Refund.objects.create(
         payment=payment,
+        key=key or uuid4(),
         ground=ground,
         note=note,
         by=by,
