@@ -23,7 +23,7 @@ from simulation.world import World
 
 # Time goes on: an answer from the bank, a request that lapses, a hold, a completion, a dispute, another hold; and
 # in between the processor's own clockwork: balances, bank payouts, refunds that take their time.
-LEAPS = [timedelta(days=days) for days in (1, 3, 8, 31, 31, 8, 4, 1)]
+LEAPS = [timedelta(days=days) for days in (4, 8, 31, 31, 8, 2)]
 RESTING = {"paid", "returned", "offset"}
 
 

@@ -28,7 +28,7 @@ ACTS: dict[Act, int] = {
     designers.open_account: 4,
     designers.mend_account: 6,
     desk.decide: 4,
-    desk.give_a_part_back: 3,
+    desk.give_a_part_back: 6,
     desk.retry: 2,
     desk.revive: 2,
     fate.jump_to_deadline: 26,

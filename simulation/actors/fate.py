@@ -1,9 +1,11 @@
 """What nobody decides: time, banks, lines, the post, and workers that fall asleep."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
 
 from pontic.accounts.models import Person
+from simulation.actors import clients, designers, desk
 from simulation.deadlines import SECOND, upcoming
 from simulation.line import FAULTS
 from simulation.world import World
@@ -35,6 +37,8 @@ def jump_to_deadline(world: World, chance: Random) -> None:
     _pass(world, moment + SIDES[side])
     world.tried[name, side] += 1
     world.note(f"{side} {name}")
+    if name in RACES and chance.random() < 0.5:
+        chance.choice(RACES[name])(world, chance)  # somebody comes at the very second
     if chance.random() < 0.8:
         world.work()
 
@@ -93,3 +97,17 @@ def suspend(world: World, chance: Random) -> None:
     designer.is_active = not designer.is_active
     Person.objects.filter(pk=designer.pk).update(is_active=designer.is_active)
     world.note("designer let in" if designer.is_active else "designer suspended", designer.pk)
+
+
+# who wants something just when the clock does
+RACES: dict[str, tuple[Callable[[World, Random], None], ...]] = {
+    "accept": (designers.accept, designers.accept, designers.decline, clients.withdraw),
+    "needed_by": (designers.accept, clients.withdraw),
+    "complete": (clients.complete, clients.dispute, designers.deliver),
+    "decide": (designers.concede, clients.settle, desk.decide),
+    "capture": (clients.complete, designers.give_back, desk.give_a_part_back),
+    "lapse": (clients.complete, designers.give_back),
+    "hold": (desk.give_a_part_back, bank, bank),
+    "payout_again": (designers.open_account, desk.retry, bank),
+    "approval": (clients.answer_bank, clients.pay_again),
+}

@@ -5,7 +5,7 @@ import os
 import pytest
 from simulation.plans import Plan, kept
 
-STEPS, DAYS = 25, 60
+STEPS, DAYS = 20, 60
 ON_POSTGRESQL = os.environ.get("PONTIC_TEST_DATABASE") == "postgresql"
 SEEDS, AT_ONCE = (20, 5) if ON_POSTGRESQL else (200, 20)
 

@@ -110,6 +110,13 @@ TABLE: dict[str, tuple[str, str]] = {
     "VN": ("MST", "mst"),
     "ZA": ("TIN", "tin"),
 }
+# private persons' numbers where only companies' have a rule: the shape is known, the check digits are not
+PEOPLE = {
+    "CY": re.compile(r"\d{8}[A-Z]"),
+    "HU": re.compile(r"8\d{9}"),
+    "LU": re.compile(r"(19|20)\d{11}"),
+    "MT": re.compile(r"\d{3,7}[MGAPLHBZ]"),
+}
 VIES = "https://ec.europa.eu/taxation_customs/vies/"
 OECD = "https://www.oecd.org/tax/automatic-exchange/crs-implementation-and-assistance/tax-identification-numbers/"
 
@@ -144,11 +151,11 @@ def check(country: str, number: str) -> Verdict:
     rules = _rules(country)
     if not rules:
         return Verdict.UNCHECKED
-    return (
-        Verdict.VALID
-        if any(_fits(rule, each) for rule in rules for each in _spellings(country, number))
-        else Verdict.WRONG
-    )
+    spellings = _spellings(country, number)
+    if any(_fits(rule, each) for rule in rules for each in spellings):
+        return Verdict.VALID
+    shape = PEOPLE.get(country)
+    return Verdict.UNCHECKED if shape and any(map(shape.fullmatch, spellings)) else Verdict.WRONG
 
 
 def country_of(number: str) -> str:

@@ -87,3 +87,11 @@ def test_a_stated_number_brings_its_country_along(lab):
     accounts.state_tax_id(lab, tax_id="83 914 571 673", country="AU")
     accounts.state_tax_id(lab, tax_id="", none=True)
     assert (lab.country, lab.tax_id, lab.has_no_tax_id) == ("AU", "", True)
+
+
+@pytest.mark.parametrize(
+    ("country", "number"), [("HU", "8012345678"), ("LU", "1980010112345"), ("MT", "0123456M"), ("CY", "01234567X")]
+)
+def test_a_private_persons_number_is_kept_unchecked_where_only_companies_have_a_rule(country, number):
+    assert tax_ids.check(country, number) is tax_ids.Verdict.UNCHECKED
+    assert tax_ids.check(country, "not a number") is tax_ids.Verdict.WRONG
