@@ -4,7 +4,9 @@ SQLite lives in memory and is copied back page by page; PostgreSQL makes a fresh
 Inside a test, which is one transaction already, a savepoint does the same for both.
 """
 
+import atexit
 import os
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
@@ -19,7 +21,9 @@ IN_MEMORY = "sqlite://:memory:"
 def start(address: str = IN_MEMORY) -> None:
     """Set Django up on this database, in this process, without touching anything of an installation."""
     os.environ["DATABASE_URL"] = address
-    os.environ["PONTIC_DATA"] = tempfile.mkdtemp(prefix="pontic-simulation-")
+    folder = tempfile.mkdtemp(prefix="pontic-simulation-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    os.environ["PONTIC_DATA"] = folder
     os.environ.setdefault("CAPTURE", "late")
     from pontic.config.start import prepare
 

@@ -31,12 +31,12 @@ def bring(world: World) -> None:
     """Let the story end."""
     world.line.planned.clear()
     world.processor.settle_down(world)
-    _let_in(world)
     chance = world.dice
     while world.sleepers:
         world.wake(chance)
     for leap in LEAPS:
         desk.revive(world, chance)
+        _let_in(world)
         _people(world)
         world.processor.settle_down(world)
         world.work()
@@ -47,11 +47,17 @@ def _let_in(world: World) -> None:
     """Nobody stays suspended, and everybody has an account that is ready."""
     Person.objects.filter(is_active=False).update(is_active=True)
     for designer in world.cast.designers:
-        account = PayoutAccount.objects.filter(person=designer, till=world.processor.name).first()
-        if account is None:
-            account = payments.open_account(designer, kind="person", country="FR", now=world.now)
-        world.processor.complete_account(account.reference)
-        payments.refresh_account(account, now=world.now)
+        with world.person():  # an error that the processor keeps under the key lasts for a day
+            _ready(world, designer)
+
+
+def _ready(world: World, designer: Person) -> None:
+    """Open a designer's account, or mend it."""
+    account = PayoutAccount.objects.filter(person=designer, till=world.processor.name).first()
+    if account is None:
+        account = payments.open_account(designer, kind="person", country="FR", now=world.now)
+    world.processor.complete_account(account.reference)
+    payments.refresh_account(account, now=world.now)
 
 
 def _people(world: World) -> None:

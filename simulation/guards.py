@@ -73,7 +73,6 @@ GUARDS: dict[str, list[tuple[str, Any]]] = {
     "a search before a call is made anew": [(f"{PAYMENTS}.actions.perform._search", _nothing)],
     "each webhook once": [(f"{PAYMENTS}.actions.hints.keep_hint", _always_new)],
     "the signature of a webhook": [(f"{PAYMENTS}.gateways.stripe.hints._verify", _nothing)],
-    "a look at what the post has lost": [(f"{PAYMENTS}.sweeps.keep_hint", _nothing)],
     "moves in their order": [
         ("pontic.kit.process.Process.allow", _any_state),
         (f"{PAYMENTS}.models.Payment.can", _true),

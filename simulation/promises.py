@@ -64,7 +64,7 @@ def kept(now: datetime) -> Iterator[str]:
         yield f"payment {payment.pk} is not charged though its time is {payment.capture_before}"
     for payment in Payment.objects.filter(state="action_needed", changed_at__lt=now - APPROVE):
         yield f"payment {payment.pk} still waits for the bank"
-    for earning in Earning.objects.filter(state="pending", available_at__lte=now):
+    for earning in Earning.objects.filter(state="pending", available_at__lte=now, created_at__lt=now):
         yield f"earning {earning.pk} is still pending, available at {earning.available_at}"
     for payment in Payment.objects.filter(state__in=("authorised", "captured"), case__state="completed"):
         if not payment.is_contested:

@@ -12,6 +12,7 @@ from django.test.utils import override_settings
 from pontic.outbox.models import Errand
 from pontic.outbox.wiring import schedule
 from pontic.payments import checks
+from pontic.payments.models import Operation
 from simulation import ending, promises
 from simulation.actors import act
 from simulation.cast import BEGIN, Cast
@@ -91,7 +92,8 @@ def look(world: World) -> None:
         is_settled = (
             not world.processor.has_news() and not Errand.objects.filter(state__in=("waiting", "running")).exists()
         )
-        is_settled = is_settled and world.has_worked
+        under_way = Operation.objects.open().exclude(payment__state="abandoned").exists()
+        is_settled = is_settled and world.has_worked and not under_way
         _hold(world, _identities(world, is_settled=is_settled))
         _hold(world, world.violations)
         _hold(world, promises.never(world.now))

@@ -74,6 +74,12 @@ for (const kind of ["dragover", "dragleave", "drop"] as const) {
   });
 }
 
+/** The names of the files that the page lists beside the zone: those have arrived and are not sent again. */
+function taken(zone: HTMLElement): Set<string> {
+  const names = [...(zone.closest("form")?.querySelectorAll(".file__name") ?? [])].filter((name) => !zone.contains(name));
+  return new Set(names.map((name) => name.textContent?.trim() ?? ""));
+}
+
 /** Show the answer to a form as the browser would, and put the chosen files back where it has errors. */
 function show(request: XMLHttpRequest): void {
   const page = new DOMParser().parseFromString(request.responseText, "text/html");
@@ -82,7 +88,7 @@ function show(request: XMLHttpRequest): void {
   document.body.replaceWith(document.adoptNode(page.body));
   window.htmx?.process(document.body);
   const zones = [...document.querySelectorAll<HTMLElement>("[data-dropzone]")];
-  for (const zone of zones) keep(zone, files(zone));
+  for (const zone of zones) keep(zone, files(zone).filter((file) => !taken(zone).has(file.name)));
   if (!zones.length) chosen.clear();
   scrollTo(0, 0);
   document.querySelector<HTMLElement>("[data-focus]")?.focus();

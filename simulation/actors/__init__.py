@@ -33,7 +33,7 @@ ACTS: dict[Act, int] = {
     desk.revive: 2,
     fate.jump_to_deadline: 26,
     fate.jump: 8,
-    fate.bank: 8,
+    fate.bank: 12,
     fate.line: 5,
     fate.post: 6,
     fate.doze: 3,

@@ -7,6 +7,7 @@ from simulation.model import Holdings, Told, compare, expected
 from simulation.plans import Ending, Plan
 from simulation.processors import Happened
 
+pytestmark = pytest.mark.django_db  # so that there is a database
 AT = datetime(2026, 3, 2, tzinfo=UTC)
 
 

@@ -5,6 +5,7 @@ import os
 import pytest
 from simulation.plans import Plan, kept
 
+pytestmark = pytest.mark.django_db  # so that there is a database
 STEPS, DAYS = 20, 60
 ON_POSTGRESQL = os.environ.get("PONTIC_TEST_DATABASE") == "postgresql"
 SEEDS, AT_ONCE = (20, 5) if ON_POSTGRESQL else (200, 20)

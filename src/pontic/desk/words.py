@@ -27,6 +27,19 @@ MOVES: dict[str, str | Promise] = {
     "refund_undecided": pgettext_lazy("history of a case", "refunded undecided"),
 }
 
+CALLS: dict[str, str | Promise] = {  # what the payment processor is asked for
+    "authorise": pgettext_lazy("call to the processor", "Block on the card"),
+    "capture": pgettext_lazy("call to the processor", "Charge"),
+    "void": pgettext_lazy("call to the processor", "Lift the block"),
+    "refund": pgettext_lazy("call to the processor", "Refund"),
+    "transfer": pgettext_lazy("call to the processor", "Pay out"),
+    "reverse": pgettext_lazy("call to the processor", "Take a payout back"),
+}
+OUTCOMES: dict[str, str | Promise] = {  # what became of a webhook
+    "": pgettext_lazy("news of the processor", "looked at"),
+    "applied": pgettext_lazy("news of the processor", "applied"),
+    "foreign": pgettext_lazy("news of the processor", "nothing of ours"),
+}
 
 ACTS: dict[str, str | Promise] = {  # what the audit log keeps, as people read it
     "approve profile": pgettext_lazy("audit log", "profile approved"),

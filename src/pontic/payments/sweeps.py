@@ -1,8 +1,9 @@
 """Periodic work with money: charge before an authorisation lapses, mature, pay out, leave nothing undone."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.db.models import Max
@@ -22,6 +23,7 @@ from pontic.payments.actions.settle import settle
 from pontic.payments.models import Chargeback, Earning, Event, Operation, Payment, PayoutAccount
 from pontic.payments.process import (
     ANSWER_WITHIN,
+    BANK_ANSWERS_WITHIN,
     CAPTURE_BEFORE_LAPSE,
     CLEARED_WITHIN,
     DECIDED,
@@ -30,6 +32,7 @@ from pontic.payments.process import (
 )
 
 Row = TypeVar("Row")
+Step = tuple[Iterable[Any], Callable[[Any, datetime], object]]
 
 
 def capture_before_lapse(now: datetime) -> None:
@@ -49,10 +52,13 @@ def pay_out(now: datetime) -> None:
 
 def reconcile(now: datetime) -> None:
     """Find out what became of everything that has no answer."""
-    _each(Payment.objects.unanswered(before=now - UNSURE_AFTER), _find_out, now)
-    _each(Payment.objects.waiting(since=now - ANSWER_WITHIN), _give_up, now)
-    _each(Payment.objects.to_capture(before=now), _look, now)
-    _each(Operation.objects.stuck(before=now - CLEARED_WITHIN), _repeat, now)
+    steps: tuple[Step, ...] = (
+        (Payment.objects.unanswered(before=now - UNSURE_AFTER), _find_out),
+        (Payment.objects.waiting(since=now - ANSWER_WITHIN), _give_up),
+        (Payment.objects.to_capture(before=now), _look),
+        (Operation.objects.stuck(before=now - CLEARED_WITHIN), _repeat),
+    )
+    _report("reconcile", (failure for rows, do in steps for failure in _failures(rows, do, now)))
 
 
 def catch_up(now: datetime) -> None:
@@ -65,11 +71,12 @@ def catch_up(now: datetime) -> None:
     since = min(now, heard_at) - LOOK_BACK
     for hint in reversed(list(gateway.changed(since))):  # all or none: half of them would hide the rest next time
         keep_hint(hint, till=gateway.name, now=now)
-    _each(gateway.own_movements(since), _book_own, now)
-    undecided = Chargeback.objects.filter(payment__till=gateway.name).exclude(state__in=DECIDED)
-    _each((gateway.chargeback(row.reference) for row in undecided), _believe, now)
-    for account in PayoutAccount.objects.filter(till=gateway.name):
-        _each(gateway.bank_payouts(account.reference, since=since), _believe, now)
+    steps: tuple[Step, ...] = (
+        (gateway.own_movements(since), _book_own),
+        (Chargeback.objects.filter(payment__till=gateway.name).exclude(state__in=DECIDED), _look_at_bank),
+        (PayoutAccount.objects.paid_since(since - BANK_ANSWERS_WITHIN, till=gateway.name), partial(_look_below, since)),
+    )
+    _report("catch_up", (failure for rows, do in steps for failure in _failures(rows, do, now)))
 
 
 def check_books(now: datetime) -> None:
@@ -78,20 +85,29 @@ def check_books(now: datetime) -> None:
 
 
 def _each(rows: Iterable[Row], do: Callable[[Row, datetime], object], now: datetime) -> None:
-    """Do it to every row, whatever becomes of the others; what failed is shown at the desk at the end.
+    """Do it to every row, whatever becomes of the others; what failed is shown at the desk at the end."""
+    _report(do.__name__, _failures(rows, do, now))
 
-    A row that somebody else has moved meanwhile is done already.
-    """
-    failures = []
-    for row in rows:
-        try:
-            do(row, now)
-        except MoveRefused:
-            continue
-        except Exception as error:  # noqa: BLE001 - one bad row must not keep the others' money
-            failures.append(error)
-    if failures:
-        raise ExceptionGroup(f"{do.__name__}: {len(failures)} failed", failures)
+
+def _failures(rows: Iterable[Row], do: Callable[[Row, datetime], object], now: datetime) -> Iterator[Exception]:
+    """Do it to every row and yield what went wrong; a row that somebody else has moved meanwhile is done already."""
+    try:
+        for row in rows:
+            try:
+                do(row, now)
+            except MoveRefused:
+                continue
+            except Exception as error:  # noqa: BLE001 - one bad row must not keep the others' money
+                yield error
+    except Exception as error:  # noqa: BLE001 - nor a list that breaks off the lists after it
+        yield error
+
+
+def _report(name: str, failures: Iterable[Exception]) -> None:
+    """Let everything be done, then raise what failed."""
+    found = list(failures)
+    if found:
+        raise ExceptionGroup(f"{name}: {len(found)} failed", found)
 
 
 @transaction.atomic
@@ -134,8 +150,17 @@ def _book_own(said: gateways.OwnMovement, now: datetime) -> None:
     book_own(said, till=gateways.current(now).name, now=now)
 
 
-def _believe(thing: gateways.Thing, now: datetime) -> None:
-    believe(thing, till=gateways.current(now).name, now=now)
+def _look_at_bank(chargeback: Chargeback, now: datetime) -> None:
+    """See what the client's bank says by now."""
+    gateway = gateways.current(now)
+    believe(gateway.chargeback(chargeback.reference), till=gateway.name, now=now)
+
+
+def _look_below(since: datetime, account: PayoutAccount, now: datetime) -> None:
+    """See what left a designer's account for his bank."""
+    gateway = gateways.current(now)
+    for said in gateway.bank_payouts(account.reference, since=since):
+        believe(said, till=gateway.name, now=now)
 
 
 def _repeat(operation: Operation, now: datetime) -> None:

@@ -23,7 +23,7 @@ def answer(twin: "Twin", request: Request) -> Answer:
         return _onboarding(twin, request, rest)
     if noun == "js":
         return _script(rest)
-    if noun == "_twin" and twin.knobs:
+    if noun == "_twin" and twin.knobs and "origin" not in request.headers:  # no page of anybody's turns them
         return knobs.answer(twin, request, rest)
     return pages.nowhere()
 

@@ -268,6 +268,23 @@ def test_a_card_that_the_bank_refuses_is_not_kept(token, client, lab, twin):
     assert not Card.objects.exists()
 
 
+def test_who_tries_to_keep_one_card_after_another_is_stopped(client, lab, twin):
+    client.force_login(lab)
+    for _ in range(TRIES_AN_HOUR):
+        keep(client, twin.confirmation_token("pm_card_chargeDeclined"))
+    answer = keep(client, twin.confirmation_token("pm_card_visa"))
+    assert answer.status_code == 422
+    assert "Many cards were declined within an hour" in answer.content.decode()
+    assert not Card.objects.exists()
+
+
+def test_a_card_that_nobody_has_set_up_is_not_kept_by_its_name(client, lab, twin):
+    client.force_login(lab)
+    for attempt in (twin.confirmation_token("pm_card_visa"), "pm_card_visa"):
+        client.post(reverse("card_return"), {"about": attempt})
+    assert not Card.objects.exists()
+
+
 def test_nobody_touches_the_cards_of_somebody_else(client, lab, stranger, now):
     card = a_kept_card(lab, now)
     client.force_login(stranger)

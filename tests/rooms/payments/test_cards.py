@@ -85,6 +85,13 @@ def test_who_tries_one_card_after_another_is_stopped_for_an_hour(case, now):
     assert pay(case, now + timedelta(minutes=61)).state == "authorised"
 
 
+def test_who_leaves_one_bank_after_another_unanswered_is_stopped_too(case, now):
+    for _ in range(TRIES_AN_HOUR + 1):
+        assert pay(case, now, card="card_3ds").state == "action_needed"
+    with pytest.raises(payments.TooManyAttempts):
+        pay(case, now)
+
+
 def test_the_same_click_is_not_another_attempt(case, now):
     key = uuid.uuid4()
     for _ in range(TRIES_AN_HOUR + 2):
@@ -127,3 +134,18 @@ def test_without_a_kept_card_the_client_is_asked(case, now):
     payment = later(now + timedelta(days=6, hours=1))
     assert (payment.is_again, payment.state) == (False, "lapsed")
     assert queries.is_owed(Case.objects.get(pk=case.pk))
+
+
+def test_who_tries_to_keep_one_card_after_another_is_stopped_for_an_hour(lab, now):
+    for _ in range(TRIES_AN_HOUR):
+        with pytest.raises(gateways.GatewayRefused):
+            keep(lab, "card_of_somebody_else", now)
+    with pytest.raises(payments.TooManyAttempts):
+        keep(lab, "card_visa", now)
+    assert keep(lab, "card_visa", now + timedelta(minutes=61)).is_primary
+
+
+def test_cards_that_are_kept_count_as_no_try(lab, now):
+    for _ in range(TRIES_AN_HOUR + 1):
+        keep(lab, "card_visa", now)
+    assert Card.objects.count() == 1

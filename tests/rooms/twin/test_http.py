@@ -203,3 +203,11 @@ def test_the_state_survives_a_restart(served, client, clock):
     fresh = Twin(clock)
     fresh.load(served.state)
     assert fresh.world.objects[customer]["object"] == "customer"
+
+
+def test_no_page_in_a_browser_turns_the_knobs(now):
+    twin = Twin(lambda: now, knobs=True)
+    elsewhere = {"Origin": "https://elsewhere.example"}
+    assert twin.answer("GET", "/_twin/state", headers=elsewhere).status == 404
+    assert twin.answer("POST", "/_twin/clock", "seconds=60", elsewhere).status == 404
+    assert twin.answer("GET", "/_twin/state").status == 200

@@ -3,14 +3,13 @@
 from pontic.payments.actions.account import CountryNotServed, onboarding, open_account, refresh_account
 from pontic.payments.actions.advance import follow_case
 from pontic.payments.actions.believe import believe
-from pontic.payments.actions.cards import drop_card, keep_asked, keep_card, prefer_card
+from pontic.payments.actions.cards import TooManyAttempts, drop_card, keep_asked, keep_card, prefer_card
 from pontic.payments.actions.check import check_books
 from pontic.payments.actions.desk import look_again, retry_operation
 from pontic.payments.actions.hints import follow_hint, receive_hint
 from pontic.payments.actions.pay import (
     AmountTooLarge,
     PaymentUnderWay,
-    TooManyAttempts,
     abandon,
     approval_address,
     confirm,

@@ -1,12 +1,18 @@
 """Cards that a client keeps, one of them primary (PAY-12). Numbers never come near us (PAY-03)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import F
 
 from pontic.accounts.models import Person
 from pontic.payments import gateways
 from pontic.payments.models import Card, Customer, Payment
+from pontic.payments.process import TRIES_AN_HOUR
+
+
+class TooManyAttempts(Exception):  # noqa: N818 - reads as the sentence that it is
+    """So many cards were declined within an hour that it looks like somebody who tries stolen ones."""
 
 
 def customer_of(person: Person, *, now: datetime) -> str:
@@ -24,11 +30,16 @@ def customer_of(person: Person, *, now: datetime) -> str:
 def keep_card(person: Person, *, card: str, key: str, return_to: str, now: datetime) -> tuple[Card | None, str]:
     """Keep a card for later. Where the bank asks first: no card yet, and the address at which it asks.
 
-    Come back with ``keep_asked``. Raises GatewayRefused where the bank says no, GatewayDown.
+    Come back with ``keep_asked``. Raises GatewayRefused where the bank says no, GatewayDown, TooManyAttempts.
     """
     gateway, customer = gateways.current(now), customer_of(person, now=now)
+    _count_try(person, gateway.name, now=now)
     said = gateway.keep_card(key=f"card:{key}", customer=customer, card=card, return_to=return_to)
-    return (None, said.approve_at) if said.approve_at else (_keep(person, gateway.name, said, now=now), "")
+    if said.approve_at:
+        return None, said.approve_at
+    kept = _keep(person, gateway.name, said, now=now)
+    Customer.objects.filter(person=person, till=gateway.name, tries__gt=0).update(tries=F("tries") - 1)
+    return kept, ""
 
 
 def keep_asked(person: Person, *, attempt: str, now: datetime) -> Card | None:
@@ -71,7 +82,20 @@ def note_kept(payment: Payment, *, now: datetime) -> None:
 
 
 @transaction.atomic
+def _count_try(person: Person, till: str, *, now: datetime) -> None:
+    """Count before the bank is asked, so that many at once are counted too; what is kept at once is taken off again."""
+    customer = Customer.objects.select_for_update(of=("self",)).get(person=person, till=till)
+    if customer.tried_since is None or customer.tried_since <= now - timedelta(hours=1):
+        customer.tries, customer.tried_since = 0, now
+    if customer.tries >= TRIES_AN_HOUR:
+        raise TooManyAttempts
+    customer.tries += 1
+    customer.save(update_fields=["tries", "tried_since"])
+
+
+@transaction.atomic
 def _keep(person: Person, till: str, said: gateways.Card, *, now: datetime) -> Card:
+    list(Customer.objects.select_for_update(of=("self",)).filter(person=person, till=till))  # one card after the other
     has_primary = Card.objects.kept_by(person, till).filter(is_primary=True).exists()
     card, fresh = Card.objects.get_or_create(
         person=person,

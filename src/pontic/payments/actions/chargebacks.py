@@ -73,6 +73,7 @@ def _lose(row: Chargeback, payment: Payment, now: datetime) -> None:
     write(postings.chargeback_lost(row.reference, legs), payment, now=now)
     _move(row, "lose", payment, now=now)
     _go_on(row, payment, now=now)
+    refunds.ask_again(payment, now=now)
     if not payment.kept and payment.can("charge_back"):
         make(payment, "charge_back", actor="till", now=now)
         _end_case(payment, now=now)
@@ -103,11 +104,12 @@ def _absorb(row: Chargeback, payment: Payment, *, now: datetime) -> tuple[list[L
     """Let refunds that did not reach the client be covered by what his bank took; the legs, and what is left."""
     legs, rest = [], row.amount
     for refund in payment.refunds.filter(state__in=REFUND.moves["absorb"].sources).order_by("pk"):
-        if refund.amount <= rest and not refund.operations.open().exists():
+        if rest and not refund.operations.open().exists():
             source = chart.refund(str(refund.pk)) if refund.is_open else chart.credit(payment.client_id)
-            legs.append(Leg(source, chart.contested(row.reference), refund.amount))
-            rest -= refund.amount
-            refunds.move(refund, "absorb", payment, now=now)
+            covered = min(refund.amount, rest)
+            legs.append(Leg(source, chart.contested(row.reference), covered))
+            rest -= covered
+            refunds.cover(refund, covered, payment, now=now)
     return legs, rest
 
 

@@ -13,7 +13,7 @@ from pontic.catalog import queries as catalog
 from pontic.kit.money import Money
 from pontic.kit.process import MoveRefused
 from pontic.payments import gateways, terms
-from pontic.payments.actions.cards import customer_of
+from pontic.payments.actions.cards import TooManyAttempts, customer_of
 from pontic.payments.actions.make import hold, make
 from pontic.payments.actions.perform import perform
 from pontic.payments.actions.plan import Kind, plan, plan_authorisation
@@ -25,10 +25,6 @@ from pontic.payments.process import MOST, PAYMENT, TRIES_AN_HOUR
 
 class PaymentUnderWay(Exception):  # noqa: N818 - reads as the sentence that it is
     """Another attempt for this case has no answer yet. In a few minutes we know."""
-
-
-class TooManyAttempts(Exception):  # noqa: N818 - reads as the sentence that it is
-    """So many cards were declined within an hour that it looks like somebody who tries stolen ones."""
 
 
 class AmountTooLarge(ValueError):  # noqa: N818 - reads as the sentence that it is
@@ -141,8 +137,9 @@ def _explain(payment: Payment, *, now: datetime) -> None:
 
 
 def _check_attempts(case: Case, key: UUID, *, now: datetime) -> None:
-    """Refuse a client whose cards were declined again and again; a repeated click is no new attempt."""
-    declined = Payment.objects.of(case.client).filter(state__in=PAYMENT.moves["decline"].targets, is_again=False)
-    recent = declined.filter(created_at__gt=now - timedelta(hours=1)).exclude(key=key)
+    """Refuse a client whose cards came to nothing again and again; a repeated click is no new attempt."""
+    failed = PAYMENT.moves["decline"].targets | PAYMENT.moves["abandon"].targets
+    tried = Payment.objects.of(case.client).filter(state__in=failed, is_again=False)
+    recent = tried.filter(created_at__gt=now - timedelta(hours=1)).exclude(key=key)
     if recent.count() >= TRIES_AN_HOUR and not Payment.objects.filter(key=key).exists():
         raise TooManyAttempts

@@ -16,7 +16,7 @@ from pontic.payments.actions import earnings
 from pontic.payments.actions.make import hold, make, tell, write
 from pontic.payments.actions.plan import Kind, plan
 from pontic.payments.models import Payment, Refund
-from pontic.payments.process import PAYMENT, REFUND
+from pontic.payments.process import DECIDED, PAYMENT, REFUND
 
 Ground = Refund.Ground
 CONTESTED_THERE = "charge_disputed"  # the processor's word: no refund while the client's bank decides
@@ -132,15 +132,29 @@ def settle_refund(refund: Refund, said: gateways.Refund, *, now: datetime) -> No
 def refuse_refund(refund: Refund, code: str, *, now: datetime) -> None:
     """The processor would not. While the client's bank decides we wait; else the client is owed the amount."""
     payment = refund.payment
-    if code == CONTESTED_THERE or not refund.can("fail"):
+    if not refund.can("fail") or (code == CONTESTED_THERE and _is_undecided(payment)):
         return
     posting = postings.refund_refused(refund.pk, refund.attempt, payment.client_id, refund.amount)
     write(posting, payment, now=now)
     move(refund, "fail", payment, problem=code[:40], now=now)
 
 
+def _is_undecided(payment: Payment) -> bool:
+    """Tell whether the bank's word is still to come: we may not even have heard yet that it was asked."""
+    return payment.is_contested or not payment.chargebacks.filter(state__in=DECIDED).exists()
+
+
+def cover(refund: Refund, amount: Money, payment: Payment, *, now: datetime) -> None:
+    """The client's bank took so much of what was to be given back: only the rest, if any, is left to give."""
+    if amount == refund.amount:
+        move(refund, "absorb", payment, now=now)
+        return
+    refund.amount_minor -= amount.minor
+    refund.save(update_fields=["amount_minor"])
+
+
 def ask_again(payment: Payment, *, now: datetime) -> None:
-    """The client's bank has decided for us: what waited for that is asked for again."""
+    """The client's bank has decided: what waited for that is asked for again."""
     for refund in payment.refunds.filter(state=REFUND.initial):
         if not refund.operations.open().exists():
             refund.attempt += 1

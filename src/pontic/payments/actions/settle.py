@@ -45,7 +45,7 @@ def settle(payment: Payment, intent: Intent, *, sends: bool = False, now: dateti
 def _path(payment: Payment, intent: Intent) -> tuple[str, ...]:
     """Return the moves that lead to an answer. A block that lapsed while we wanted to let it go is no failure."""
     unwanted = terms.WISHES.get(payment.case.state) in {"void", "refund"}
-    return ANSWERS["voided"] if unwanted and intent.has_lapsed else ANSWERS[intent.state]
+    return ("authorise", *ANSWERS["voided"]) if unwanted and intent.has_lapsed else ANSWERS[intent.state]
 
 
 def _name(payment: Payment, intent: Intent, *, now: datetime) -> None:

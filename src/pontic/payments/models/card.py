@@ -14,6 +14,8 @@ class Customer(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     till = models.CharField(max_length=20)
     reference = models.CharField(max_length=80)
+    tries = models.PositiveSmallIntegerField(default=0)  # to keep cards that were not kept at once, since then
+    tried_since = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
 
     class Meta:

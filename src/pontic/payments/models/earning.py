@@ -14,6 +14,15 @@ from pontic.payments.models.payment import Payment
 from pontic.payments.process import BANK_PAYOUT, EARNING, PAYOUT, REVERSAL
 
 
+class PayoutAccountQuerySet(models.QuerySet["PayoutAccount"]):
+    """Questions of sweeps."""
+
+    def paid_since(self, at: datetime, *, till: str) -> Self:
+        """Accounts that something was sent to since then."""
+        sent = Payout.objects.filter(state__in=PAYOUT.moves["send"].targets, changed_at__gte=at)
+        return self.filter(till=till, pk__in=sent.values("account"))
+
+
 class PayoutAccount(models.Model):
     """Where a designer is paid out to: opened at the processor, ready once it has all it asks for (PAYO-01, 02)."""
 
@@ -33,6 +42,8 @@ class PayoutAccount(models.Model):
     problem = models.CharField(max_length=40, blank=True)  # why the processor pays nothing out, in its word
     ready_at = models.DateTimeField(null=True)
     changed_at = models.DateTimeField()
+
+    objects = PayoutAccountQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "till"], name="one_payout_account_per_till")]

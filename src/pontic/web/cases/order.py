@@ -16,6 +16,7 @@ from pontic.catalog import queries as catalog
 from pontic.catalog.models import Listing
 from pontic.files import kinds
 from pontic.kit import clock
+from pontic.payments import queries as payments
 from pontic.web.cases import uploads
 from pontic.web.cases.forms import OrderForm
 from pontic.web.payments import choice
@@ -95,6 +96,7 @@ def page(
         "is_sellable": case.total_minor > 0,
         "cards": cards or choice.offer(request),
         "pay_key": uuid4(),
+        "attempt": payments.of_case(case),
         "now": clock.now(),
     }
     return choice.page(request, "cases/order.html", context, status=status)

@@ -23,6 +23,10 @@ from pontic.web.requests import SignedIn
 
 UNREACHED = gettext_lazy("The payment processor does not answer at this moment. Please try again in a few minutes.")
 
+TOO_MANY = gettext_lazy(
+    "Many cards were declined within an hour. Please try again in an hour, or write to us. Nothing was charged."
+)
+
 
 @login_required
 def cards(request: SignedIn) -> HttpResponse:
@@ -41,6 +45,8 @@ def cards(request: SignedIn) -> HttpResponse:
         )
     except gateways.GatewayDown:
         return _page(request, offered, error=str(UNREACHED))
+    except payments.TooManyAttempts:
+        return _page(request, offered, error=str(TOO_MANY))
 
 
 def _keep(request: SignedIn, form: CardForm) -> HttpResponse:
@@ -118,7 +124,7 @@ def card_removal(request: SignedIn, pk: int) -> HttpResponse:
     try:
         payments.drop_card(card, now=clock.now())
         messages.success(request, _("%(card)s is removed.") % {"card": card})
-    except gateways.GatewayDown:
+    except (gateways.GatewayDown, gateways.GatewayRefused):
         messages.error(request, str(UNREACHED))
     return redirect("cards")
 

@@ -42,7 +42,7 @@ def payouts(request: SignedIn) -> HttpResponse:
 def _open(request: SignedIn, form: PayoutForm) -> PayoutAccount | None:
     """Open the account; where the processor does not, the form says so."""
     try:
-        return payments.open_account(request.user, **form.cleaned_data, now=clock.now())
+        return payments.open_account(request.user, **form.account, now=clock.now())
     except gateways.GatewayDown:
         form.add_error(None, str(UNREACHED))
     except gateways.GatewayRefused:

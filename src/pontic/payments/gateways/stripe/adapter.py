@@ -153,7 +153,10 @@ class Stripe:
                 about=reference,
             )
             return readers.card_attempt(answer)
-        return readers.card(_method(reference))
+        found = readers.card(_method(reference))
+        if not found.customer:
+            raise port.GatewayRefused("unknown_card")
+        return found
 
     def drop_card(self, reference: str) -> None:
         """Forget a kept card."""
