@@ -12,6 +12,7 @@ from pontic.accounts import actions as accounts
 from pontic.accounts.models import Person
 from pontic.cases.models import Case
 from pontic.desk import money
+from pontic.kit import words
 from pontic.kit.money import Money
 from pontic.payments import actions as payments
 from pontic.payments.models import CheckRun, Earning, Operation, Payment, Refund
@@ -30,7 +31,7 @@ def give_back(payment: Payment, *, amount: Money, note: str, by: Person, key: UU
     if is_known:
         return refund
     accounts.note_staff_act(
-        by, "give money back", f"case:{payment.case_id}", reason=f"{amount.minor} {amount.currency}: {note}", now=now
+        by, "give money back", f"case:{payment.case_id}", reason=f"{words.amount(amount, 'en')}: {note}", now=now
     )
     return refund
 

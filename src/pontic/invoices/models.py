@@ -5,6 +5,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy
 
 from pontic.accounts.models import Person
 from pontic.cases.models import Case
@@ -29,6 +30,14 @@ class Kind(models.TextChoices):
     INVOICE = "invoice"  # for the work: issued in the designer's name, to the client (self-billing)
     COMMISSION = "commission_invoice"  # from the platform to the designer
     CREDIT = "credit_note"  # takes back a part or all of one of these
+
+
+LABELS = {
+    Kind.RECEIPT: gettext_lazy("Receipt"),
+    Kind.INVOICE: gettext_lazy("Invoice"),
+    Kind.COMMISSION: gettext_lazy("Invoice for the commission"),
+    Kind.CREDIT: gettext_lazy("Credit note"),
+}
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -99,6 +108,11 @@ class Document(models.Model):
     def total(self) -> Money:
         """What it is about: always positive; a credit note takes so much back."""
         return Money(self.total_minor, self.currency)
+
+    @property
+    def label(self) -> str:
+        """What it is, in the reader's language; ``title`` says it in its own."""
+        return str(LABELS[Kind(self.kind)])
 
     @property
     def is_credit_note(self) -> bool:

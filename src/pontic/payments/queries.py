@@ -55,6 +55,14 @@ def is_owed(case: Case) -> bool:
     return not case.is_draft and terms.is_owed(case.state) and not Payment.objects.alive().filter(case=case).exists()
 
 
+def owed_by(person: Person) -> list[Case]:
+    """Return the sent cases of a client that have lost their payment, so that he has to pay again."""
+    lapsed = Payment.objects.of(person).filter(state__in=PAYMENT.moves["lapse"].targets)
+    covered = Payment.objects.of(person).alive().values("case")
+    cases = Case.objects.filter(pk__in=lapsed.exclude(case__in=covered).values("case")).order_by("pk")
+    return [case for case in cases if not case.is_draft and terms.is_owed(case.state)]
+
+
 def payout_account(person: Person) -> PayoutAccount | None:
     """Return where somebody is paid out to by the present processor."""
     return PayoutAccount.objects.filter(person=person, till=settings.TILL).first()

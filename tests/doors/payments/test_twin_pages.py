@@ -278,10 +278,12 @@ def test_who_tries_to_keep_one_card_after_another_is_stopped(client, lab, twin):
     assert not Card.objects.exists()
 
 
-def test_a_card_that_nobody_has_set_up_is_not_kept_by_its_name(client, lab, twin):
-    client.force_login(lab)
-    for attempt in (twin.confirmation_token("pm_card_visa"), "pm_card_visa"):
-        client.post(reverse("card_return"), {"about": attempt})
+def test_a_card_that_was_not_set_up_to_be_kept_is_not_kept_by_its_name(client, stranger, draft, twin, now):
+    card = twin.confirmation_token("pm_card_visa")
+    paid = payments.pay(draft, card=card, key=uuid.uuid4(), agreed=draft.total, keeps=False, now=now)
+    assert paid.method
+    client.force_login(stranger)
+    client.post(reverse("card_return"), {"about": paid.method})
     assert not Card.objects.exists()
 
 

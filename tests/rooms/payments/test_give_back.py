@@ -14,6 +14,7 @@ from pontic.ledger import queries as ledger
 from pontic.outbox.models import Fact
 from pontic.payments import actions as payments
 from pontic.payments import checks, facts, gateways, queries, sweeps
+from pontic.payments.actions.perform import CallUnderWay
 from pontic.payments.models import Earning, Operation, Payment, Refund, Reversal
 from pontic.till import actions as till
 from pontic.till import models as till_models
@@ -220,7 +221,8 @@ def test_a_call_is_made_by_one_worker_at_a_time(charged, staff, now):
     give(charged, 900, staff, now + WEEK)
     row = Operation.objects.open().get()
     Operation.objects.filter(pk=row.pk).update(lease_until=now + WEEK + timedelta(minutes=4))
-    payments.perform(row.pk, now=now + WEEK)
+    with pytest.raises(CallUnderWay):
+        payments.perform(row.pk, now=now + WEEK)
     assert not till_models.Refund.objects.exists()
     payments.perform(row.pk, now=now + WEEK + timedelta(minutes=5))
     assert till_models.Refund.objects.count() == 1

@@ -28,7 +28,8 @@ def open_account(person: Person, *, kind: str, country: str, now: datetime) -> P
     if known and (known.kind, known.country) == (kind, country):
         return known
     attempt = f"{known.reference}" if known else "first"
-    key = f"account:{gateway.name}:{person.pk}:{attempt}:{kind}:{country}"
+    hour = f"{now:%Y%m%d%H}"  # an error that the processor keeps under a key shall not last a day
+    key = f"account:{gateway.name}:{person.pk}:{attempt}:{kind}:{country}:{hour}"
     opened = gateway.open_account(key=key, kind=kind, country=country, email=person.email)
     return _write(person, opened, kind=kind, country=country, till=gateway.name, now=now)
 

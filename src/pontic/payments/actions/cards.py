@@ -20,7 +20,8 @@ def customer_of(person: Person, *, now: datetime) -> str:
     gateway = gateways.current(now)
     known = Customer.objects.filter(person=person, till=gateway.name).first()
     if known is None:
-        made = gateway.customer(key=f"customer:{gateway.name}:{person.pk}", name=person.name, email=person.email)
+        key = f"customer:{gateway.name}:{person.pk}:{now:%Y%m%d%H}"  # a kept error shall not last a day
+        made = gateway.customer(key=key, name=person.name, email=person.email)
         known, _ = Customer.objects.get_or_create(
             person=person, till=gateway.name, defaults={"reference": made, "created_at": now}
         )

@@ -17,6 +17,10 @@ from pontic.payments.process import LEASE, SEARCH_AFTER
 Kind = Operation.Kind
 
 
+class CallUnderWay(GatewayDown):
+    """Somebody else is making this call, or died while he was."""
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """The processor will never do that."""
@@ -30,8 +34,8 @@ Answer = Thing | Refusal
 def perform(operation: int, *, sends: bool = False, now: datetime) -> None:
     """Make the call of a row, outside of any transaction of ours, then write down what came of it.
 
-    GatewayDown goes up to the worker, which tries again; the row stays open meanwhile. Nothing happens where
-    it is answered already, or where somebody else is making the call at this moment.
+    GatewayDown goes up to the worker, which tries again; the row stays open meanwhile. So does CallUnderWay,
+    where somebody holds the lease: he may be dead. Nothing happens where it is answered already.
     """
     row = _take(operation, now=now)
     if row is None:
@@ -60,10 +64,12 @@ def apply(operation: Operation, answer: Answer, *, sends: bool = False, now: dat
 
 @transaction.atomic
 def _take(operation: int, *, now: datetime) -> Operation | None:
-    """Take the lease of a call; None where it is answered, or somebody holds it."""
+    """Take the lease of a call; None where it is answered, CallUnderWay where somebody holds it."""
     row = Operation.objects.select_for_update().get(pk=operation)
-    if row.is_done or (row.lease_until is not None and row.lease_until > now):
+    if row.is_done:
         return None
+    if row.lease_until is not None and row.lease_until > now:
+        raise CallUnderWay(row.key)
     row.lease_until, row.tries = now + LEASE, row.tries + 1
     row.is_repeated = row.sent_at is not None
     row.sent_at = row.sent_at or now

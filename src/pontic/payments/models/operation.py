@@ -30,7 +30,7 @@ class OperationQuerySet(models.QuerySet["Operation"]):
 
     def stuck(self, *, before: datetime) -> Self:
         """Calls that were planned long ago and have no answer; what a client waits for is asked after one by one."""
-        late = self.open().filter(created_at__lt=before)
+        late = self.open().filter(Q(lease_until=None) | Q(lease_until__lt=before), created_at__lt=before)
         return late.exclude(kind=Operation.Kind.AUTHORISE, payment__is_again=False)
 
 

@@ -34,6 +34,7 @@ def context(person: Person, *, now: datetime) -> dict[str, Any]:
         "done": [telling.row(case, person, now=now) for case in done],
         "drafts": list(cases.drafts().order_by("-changed_at")[:DONE_MOST]),
         "money": payments.summary(person),
+        "owed": payments.owed_by(person),
         "profile": profile,
         "setup": missing(profile) if profile else [],
         "is_new": not rows and not done,

@@ -278,7 +278,7 @@ NEXT: dict[tuple[str, str], tuple[str, Lazy]] = {
         gettext_noop("This case is completed."),
         _("How was it? Your review helps the next laboratory."),
     ),
-    ("completed", "designer"): (gettext_noop("This case is completed and the payment is released to you."), ""),
+    ("completed", "designer"): (gettext_noop("This case is completed."), ""),
     ("refunded", "client"): (gettext_noop("This case has ended. Your payment goes back to you in full."), ""),
     ("refunded", "designer"): (gettext_noop("This case has ended. The payment goes back to the client in full."), ""),
 }
