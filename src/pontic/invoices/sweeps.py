@@ -26,7 +26,8 @@ def _with_late_journals(now: datetime) -> list[int]:
     known = Document.objects.filter(journal_key=OuterRef("key"))
     kinds = (queries.GIVES, *queries.TAKES)
     late = Journal.objects.filter(~Exists(known), kind__in=kinds, at__lt=now - LEFT_ALONE, ref__startswith="case:")
-    return [int(ref.removeprefix("case:")) for ref in late.order_by("pk").values_list("ref", flat=True)[:AT_ONCE]]
+    newest = late.order_by("-pk")  # what never gets a document, such as a loss of our own, must not hide the rest
+    return [int(ref.removeprefix("case:")) for ref in newest.values_list("ref", flat=True)[:AT_ONCE]]
 
 
 def draw_left(now: datetime) -> int:

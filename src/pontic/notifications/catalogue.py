@@ -103,7 +103,7 @@ ENTRIES = [
           _("The client gets the whole %(amount)s back. You can review each other now."), must=True),
     Entry("case.charged_back", "both", "case", CASES,
           _("The case %(case)s has ended"),
-          _("The client's bank took the payment back, so nobody pays for this case any more."), must=True),
+          _("The payment went back to the client, so nobody pays for this case any more."), must=True),
     # Cases: reminders (decision 14)
     Entry("case.reminded", "designer", "case", CASES, when="accept",
           title=_("The request %(case)s from %(client)s lapses soon"), body=_("Accept or reject it before %(due)s.")),

@@ -20,6 +20,7 @@ LOOK_BACK = timedelta(days=4)  # of the nightly reconciliation: webhooks are ret
 BANK_ANSWERS_WITHIN = timedelta(days=30)  # a payout arrives or comes back; later we ask about it no more
 CHARGEBACK_AGED = timedelta(days=120)  # a bank decides in less; longer is a fault
 TRIES_AN_HOUR = 10  # declined cards of one client within an hour; more looks like somebody who tries stolen cards
+LEAST = 50  # cents: the smallest charge that processors take
 MOST = 99_999_999  # cents: the largest single charge that processors take
 
 PAYMENT = Process(

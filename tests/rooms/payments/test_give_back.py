@@ -243,3 +243,19 @@ def test_the_same_click_gives_back_once(charged, staff, now):
     for _ in range(2):
         payments.give_back(charged, amount=Money(900), note=NOTE, by=staff, key=key, now=now + WEEK)
     assert Payment.objects.get(pk=charged.pk).returned_minor == 900
+
+
+def test_all_given_back_at_the_processor_past_us_ends_the_case(charged, now):
+    at = now + WEEK
+    made = till.refund(charged.reference, key="dashboard", amount=charged.amount, now=at)
+    payments.believe(gateways.Refund(made.reference, charged.reference, charged.amount), till="sandbox", now=at)
+    payment = Payment.objects.select_related("case").get(pk=charged.pk)
+    assert (payment.state, payment.case.state) == ("refunded", "refunded")
+    assert checks.run(at + HOURS) == []
+
+
+def test_what_is_left_to_charge_is_not_too_small_to_be_charged(paid, staff, now):
+    payment = queries.of_case(paid("in_design"))
+    with pytest.raises(payments.TooMuchToGiveBack) as refusal:
+        give(payment, 3_551, staff, now)
+    assert refusal.value.most == Money(3_550)

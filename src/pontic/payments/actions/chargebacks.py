@@ -76,7 +76,7 @@ def _lose(row: Chargeback, payment: Payment, now: datetime) -> None:
     refunds.ask_again(payment, now=now)
     if not payment.kept and payment.can("charge_back"):
         make(payment, "charge_back", actor="till", now=now)
-        _end_case(payment, now=now)
+        end_case(payment, now=now)
     advance(payment, now=now)
 
 
@@ -120,7 +120,7 @@ def _go_on(row: Chargeback, payment: Payment, *, now: datetime) -> None:
         earnings.thaw(earning, row.reference, now=now)
 
 
-def _end_case(payment: Payment, *, now: datetime) -> None:
+def end_case(payment: Payment, *, now: datetime) -> None:
     """Nobody pays for this case any more: where it is still worked on, it ends."""
     try:
         with transaction.atomic():

@@ -16,7 +16,7 @@ from pontic.payments.actions import earnings
 from pontic.payments.actions.make import hold, make, tell, write
 from pontic.payments.actions.plan import Kind, plan
 from pontic.payments.models import Payment, Refund
-from pontic.payments.process import DECIDED, PAYMENT, REFUND
+from pontic.payments.process import DECIDED, LEAST, PAYMENT, REFUND
 
 Ground = Refund.Ground
 CONTESTED_THERE = "charge_disputed"  # the processor's word: no refund while the client's bank decides
@@ -71,12 +71,11 @@ def give_back(
 
 def giveable(payment: Payment) -> Money:
     """Return the most that can be given back by hand: all after completion, less than all before."""
-    cent = Money(1, payment.currency)
     if payment.is_released:
         return payment.kept
     if payment.can("capture"):
-        return payment.amount - payment.spared - cent
-    return payment.kept - cent
+        return max(payment.amount - payment.spared - Money(LEAST, payment.currency), Money(0, payment.currency))
+    return payment.kept - Money(1, payment.currency)
 
 
 def refund_all(payment: Payment, *, now: datetime) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from pontic.accounts.models import Person
@@ -65,9 +65,13 @@ class EarningQuerySet(models.QuerySet["Earning"]):
         return self.filter(state=EARNING.initial, available_at__lte=now)
 
     def payable(self, now: datetime) -> Self:
-        """Earnings that can leave for the bank."""
+        """Earnings that can leave for the bank, and those whose owner has not been told that he has no account."""
         rested = Q(next_payout_at__isnull=True) | Q(next_payout_at__lte=now)
-        return self.filter(rested, state__in=EARNING.moves["pay_out"].sources, person__is_active=True)
+        account = PayoutAccount.objects.filter(
+            person=OuterRef("person"), till=OuterRef("payment__till"), ready_at__isnull=False
+        )
+        asked = Q(waiting_told_at=None) | Exists(account)
+        return self.filter(rested, asked, state__in=EARNING.moves["pay_out"].sources, person__is_active=True)
 
 
 class Earning(models.Model):

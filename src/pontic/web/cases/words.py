@@ -168,7 +168,7 @@ EVENTS: dict[str, tuple[str, str, Lazy]] = {
     "dismiss": ("scale", "", _("The resolution team dismissed the dispute. The case goes on where it stood.")),
     "refund": ("refund", "", _("The resolution team decided for the client. %(total)s goes back.")),
     "concede": ("refund", "", _("%(name)s agreed with the dispute. %(total)s goes back to the client.")),
-    "charge_back": ("refund", "late", _("The client's bank took the payment back, so the case has ended.")),
+    "charge_back": ("refund", "late", _("The payment went back to the client, so the case has ended.")),
     "refund_undecided": (
         "clock",
         "",
