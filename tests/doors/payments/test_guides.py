@@ -144,3 +144,40 @@ def test_bank_transfers_stand_there_with_their_day(client, designer, second_desi
     assert "Your bank should show it by" in page
     assert f"$10.0{designer.pk}" in page
     assert f"$10.0{second_designer.pk}" not in page
+
+
+def save(client, number, country="DE"):
+    told = {"kind": "person", "iban": number, "country": country}
+    return client.post(reverse("payouts"), told)
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [("BE68 5390 0754 7035", "The check digits of this IBAN are wrong"), (BELGIAN, "belongs to a bank in: Belgium")],
+)
+def test_saving_an_iban_that_is_wrong_or_of_another_country_is_refused_and_keeps_what_was_typed(
+    number, said, client, designer
+):
+    client.force_login(designer)
+    answer = save(client, number)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert said in page
+    assert f'value="{number}"' in page
+    assert not PayoutAccount.objects.filter(person=designer).exists()
+
+
+def test_saving_a_right_iban_opens_the_account_and_keeps_no_number(client, designer):
+    client.force_login(designer)
+    assert save(client, BELGIAN, "BE").url == reverse("payout_onboarding")
+    account = PayoutAccount.objects.get(person=designer)
+    assert (account.country, account.bank) == ("BE", "")
+
+
+def test_an_account_that_was_only_just_opened_is_unfinished_and_not_stopped(client, designer):
+    client.force_login(designer)
+    save(client, "", "FR")
+    PayoutAccount.objects.update(missing=["external_account"], problem="requirements.past_due")
+    page = read(client, "payouts")
+    assert "Your payout settings are incomplete" in page
+    assert "has stopped payouts" not in page

@@ -204,6 +204,7 @@ def test_a_document_speaks_its_readers_language(completed, now, language, title,
     completed.client.save()
     papers = a_released_case(completed, now)
     assert papers[Kind.INVOICE].title == title
+    assert papers[Kind.INVOICE].label == "Invoice"  # a list says it in its own reader's language
     assert total in papers[Kind.RECEIPT].notes[0]
     assert papers[Kind.COMMISSION].title == "Invoice for the commission"  # the designer reads English
 

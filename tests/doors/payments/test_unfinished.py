@@ -1,0 +1,56 @@
+"""Money that waits for the client is said where the client looks: on the order page and on the dashboard."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from tests.builders.cases import a_draft
+from tests.builders.payments import a_paid_case, drain, pay
+
+from pontic.kit import clock
+from pontic.payments import sweeps
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def now():
+    """Pages read the real clock, so what they show was made just before."""
+    return clock.now() - timedelta(minutes=5)
+
+
+def read(client, person, name, *args):
+    client.force_login(person)
+    return client.get(reverse(name, args=args)).content.decode()
+
+
+def test_the_order_page_leads_back_to_the_bank_that_was_left(client, lab, designer, now):
+    draft = a_draft(client=lab, designer=designer, now=now)
+    assert "Your approval is missing" not in read(client, lab, "order", draft.pk)
+    payment = pay(draft, now, card="card_3ds")
+    page = read(client, lab, "order", draft.pk)
+    assert "Your approval is missing" in page
+    assert reverse("payment_approval", args=[payment.pk]) in page
+
+
+@pytest.mark.parametrize("state", ["delivered", "completed"])
+def test_the_dashboard_asks_to_pay_again_until_that_is_done(state, client, lab, designer, now):
+    start = now - timedelta(days=8)
+    case = a_paid_case(state, client=lab, designer=designer, now=start, card="card_capture_fails")
+    sweeps.capture_before_lapse(start + timedelta(days=7))
+    drain(start + timedelta(days=7))
+    again = reverse("payment_new", args=[case.pk])
+    assert again in read(client, lab, "dashboard")
+    assert again not in read(client, designer, "dashboard")
+    case.refresh_from_db()
+    pay(case, now)
+    assert again not in read(client, lab, "dashboard")
+
+
+def test_a_designer_whose_payment_failed_is_not_told_that_it_was_released(client, lab, designer, now):
+    start = now - timedelta(days=8)
+    case = a_paid_case("completed", client=lab, designer=designer, now=start, card="card_capture_fails")
+    drain(start + timedelta(days=7))
+    page = read(client, designer, "case", case.pk)
+    assert "This case is completed." in page
+    assert "released to you" not in page
