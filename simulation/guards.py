@@ -88,7 +88,6 @@ GUARDS: dict[str, list[tuple[str, Any]]] = {
     "the freeze of a contested earning": [(f"{PAYMENTS}.actions.earnings.freeze", _nothing)],
     "the most that can be given back": [(f"{PAYMENTS}.actions.refunds.giveable", _huge)],
     "what was spared needs no refund": [(f"{PAYMENTS}.actions.settle.charge_less", _nothing)],
-    "what was paid is owed after a chargeback": [(f"{PAYMENTS}.actions.earnings._reverse", _nothing)],
     "a request that is too late": [("pontic.cases.actions.make.IN_TIME", frozenset())],
     "an approval that nobody gives": [(f"{PAYMENTS}.sweeps._give_up", _nothing)],
 }

@@ -57,7 +57,7 @@ def _pass(world: World, moment: datetime) -> None:
     while moment - world.now > AWAY:
         world.now += AWAY
         world.work()
-    world.now = moment
+    world.now, world.has_worked = moment, False
 
 
 def bank(world: World, chance: Random) -> None:
