@@ -100,6 +100,7 @@ def test_a_listing_that_was_paused_meanwhile_is_not_sold_and_the_draft_is_kept(c
 def ordered(case, **fields):
     accounts.state_tax_id(case.client, tax_id="FR 40 303 265 045")
     return {
-        "key": KEY, "card": "card_visa", "quantity": "4", "instructions": "Typed with care.", "tax_id": "FR 40 303 265 045",
+        "key": KEY, "card": "card_visa", "quantity": "4", "instructions": "Typed with care.",
+        "tax_id": "FR 40 303 265 045",
         "prices": signature(case.listing), "files": [an_upload()], **fields,
     }  # fmt: skip

@@ -28,7 +28,8 @@ def talk(client, lab, designer, now):
 
 def typed(case, **fields):
     return {
-        "quantity": "4", "reference": "LAB-7", "instructions": "Crowns.", "needed_by": "", "tax_id": "FR 40 303 265 045",
+        "quantity": "4", "reference": "LAB-7", "instructions": "Crowns.", "needed_by": "",
+        "tax_id": "FR 40 303 265 045",
         "prices": order.signature(case.listing), **fields,
     }  # fmt: skip
 
