@@ -97,7 +97,7 @@ class SandboxTill:
     def tell(self) -> Iterator[Happened]:
         """Return captures, refunds and transfers."""
         for row in Intent.objects.exclude(captured_at=None).order_by("pk"):
-            yield Happened("captured", row.reference, row.reference, row.amount, row.captured_at or BEGIN)
+            yield Happened("captured", row.reference, row.reference, row.captured, row.captured_at or BEGIN)
         for refund in Refund.objects.select_related("intent").order_by("pk"):
             yield Happened("refunded", refund.reference, refund.intent.reference, refund.amount, refund.at)
         for sent in Transfer.objects.select_related("source").order_by("pk"):

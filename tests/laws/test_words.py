@@ -1,5 +1,7 @@
 """Every string that a person reads stands in English, Spanish and French, and none of them is broken."""
 
+import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -8,13 +10,28 @@ import pytest
 from babel.messages.catalog import Message
 from tools import messages
 
-from tests.laws.source import ROOT
+from tests.laws.source import ROOT, place, python_files, tree
+
+GETTEXT = re.compile(r"_|n?p?gettext(_lazy|_noop)?")
 
 
 def test_no_string_lacks_a_language():
     command = [sys.executable, "tools/messages.py", "missing"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+def test_no_string_hides_inside_another():
+    """The catalogue's reader does not look into f-strings: what stands there would be lost to it."""
+    hidden = [
+        place(path, call.lineno)
+        for path in python_files()
+        for text in ast.walk(tree(path))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and GETTEXT.fullmatch(call.func.id)
+    ]
+    assert hidden == []
 
 
 def rows() -> Iterator[tuple[str, Message]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 WIDTHS = (160, 320, 640, 1280)  # pixels
 FORMATS = ("JPEG", "PNG", "WEBP")
@@ -72,6 +72,7 @@ def _version(whole: Image.Image, width: int) -> bytes:
 @contextmanager
 def _careful() -> Iterator[None]:
     """Turn whatever Pillow says about a hostile picture into Undrawable."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # what draws PDFs lets its whole process take half a picture for one
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)

@@ -98,7 +98,7 @@ def invoice(case: Case, release: Release) -> Draft:
     notes = [
         _("Issued by %(site)s in the name and on behalf of %(designer)s."),
         _("Paid by card through the payment processor as a held payment, released on %(day)s."),
-        f"{_('The total is the whole price that was agreed.')} {_tax_note()}",
+        " ".join([_("The total is the whole price that was agreed."), _tax_note()]),
         _("%(designer)s may also send an invoice under local rules; it then stands with the case."),
     ]
     return Draft(
@@ -235,7 +235,7 @@ def _clearing(at: datetime | None) -> list[dict[str, str]]:
 
 def _tax_note() -> str:
     """Say that no tax was computed, and who answers for it (TAX-06)."""
-    return f"{_('%(site)s computes no VAT or similar tax.') % {'site': settings.SITE_NAME}} {_responsible()}"
+    return " ".join([_("%(site)s computes no VAT or similar tax.") % {"site": settings.SITE_NAME}, _responsible()])
 
 
 def _responsible() -> str:

@@ -86,12 +86,14 @@ def has_due_sweep(*, now: datetime) -> bool:
 
 @transaction.atomic
 def claim_sweep(*, worker: str, now: datetime, lease: timedelta = LEASE) -> Sweep | None:
-    """Take one periodic duty whose time has come; None where there is none."""
-    for name in schedule().keys() - set(Sweep.objects.values_list("name", flat=True)):
-        Sweep.objects.get_or_create(name=name, defaults={"next_at": now})
+    """Take one periodic duty whose time has come, in the order of the schedule; None where there is none."""
+    known, order = set(Sweep.objects.values_list("name", flat=True)), list(schedule())
+    for name in order:
+        if name not in known:
+            Sweep.objects.get_or_create(name=name, defaults={"next_at": now})
     skip = connection.features.has_select_for_update_skip_locked
-    due = Sweep.objects.filter(name__in=schedule(), next_at__lte=now).order_by("next_at")
-    for sweep in due.select_for_update(skip_locked=skip):
+    due = Sweep.objects.filter(name__in=order, next_at__lte=now).select_for_update(skip_locked=skip)
+    for sweep in sorted(due, key=lambda sweep: (sweep.next_at, order.index(sweep.name))):
         if sweep.lease_until is None or sweep.lease_until < now:
             sweep.lease_until, sweep.worker = now + lease, worker
             sweep.save(update_fields=["lease_until", "worker"])

@@ -75,4 +75,4 @@ def _help(country: str, language: str) -> str:
     if not own or own == tax_ids.label(country):
         return use
     where = countries.name_of(country, language)
-    return f"{_('In %(country)s: %(name)s.') % {'country': where, 'name': own}} {use}"
+    return " ".join([_("In %(country)s: %(name)s.") % {"country": where, "name": own}, use])
