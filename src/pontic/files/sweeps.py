@@ -4,6 +4,7 @@ Bytes without a row are what an upload left whose transaction fell; they are enc
 A file is unused where no row of any room names it: a message that was never sent, a form that was left.
 """
 
+import re
 import uuid
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -16,6 +17,7 @@ from pontic.files import actions, gallery, queries, vault
 from pontic.files.models import File, Picture
 
 Known = models.QuerySet[File] | models.QuerySet[Picture]
+NUMBER = re.compile(r"[0-9a-f]{32}")  # how everything here is called
 LEFT_ALONE = timedelta(days=1)  # longer than any upload takes
 UNUSED_FOR = timedelta(days=7)  # long enough to come back to a form
 AT_ONCE = 200  # files in one run; the next run takes the rest
@@ -62,6 +64,8 @@ def _old(storage: Storage, folder: str, now: datetime) -> Iterator[tuple[uuid.UU
     except FileNotFoundError:
         return
     for name in names:
-        path = f"{folder}/{name}"
+        path, stem = f"{folder}/{name}", PurePosixPath(name).stem
+        if not NUMBER.fullmatch(stem):
+            continue  # not from here: let it lie
         if storage.get_modified_time(path) < now - LEFT_ALONE:
-            yield uuid.UUID(hex=PurePosixPath(name).stem), path
+            yield uuid.UUID(hex=stem), path
