@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q, QuerySet
-
 from pontic.cases.models import Case
 from pontic.kit.money import Money
 from pontic.ledger.chart import ASSET
@@ -53,8 +51,7 @@ class CaseMoney:
     @property
     def may_give_back(self) -> bool:
         """Tell whether there is money that staff could give back by hand."""
-        alive = self.alive
-        return alive is not None and (alive.can("capture") or alive.can("give_back")) and not alive.is_contested
+        return self.alive is not None and self.alive.may_give_back
 
 
 def of(case: Case) -> CaseMoney:
@@ -79,7 +76,7 @@ def of(case: Case) -> CaseMoney:
         earned=words.describe_earning(earning, has_account=True) if earning else None,
         payouts=[(row, words.describe_payout(row)) for row in payouts],
         reversals=[(row, words.describe_reversal(row)) for row in reversals],
-        operations=list(_operations(case)),
+        operations=list(Operation.objects.of_case(case).with_payment().order_by("created_at", "pk")),
         events=list(Event.objects.filter(about__in=named).order_by("received_at", "pk")),
     )
 
@@ -104,12 +101,3 @@ def _holds(held: dict[str, int]) -> list[tuple[str, Money]]:
         if minor and not code.startswith(OUTSIDE):
             places[booked.place(code)] += minor
     return [(place, Money(minor)) for place, minor in places.items()]
-
-
-def _operations(case: Case) -> QuerySet[Operation]:
-    """Return every call to the processor about this case, the first first."""
-    ways = ("payment", "refund__payment", "payout__earning__payment", "reversal__payout__earning__payment")
-    mine = Q()
-    for way in ways:
-        mine |= Q(**{f"{way}__case": case})
-    return Operation.objects.filter(mine).select_related(*ways).order_by("created_at", "pk")

@@ -30,6 +30,7 @@ HOLDINGS: list[Place] = [
     ("designer:", ":frozen", -1, _("Frozen by chargebacks")),
     ("client:", ":credit", -1, _("Owed to clients whose refund failed")),
     ("recv:designer:", "", 1, _("Owed by designers")),
+    ("bank:operating", "", -1, _("Put in by the operator, less what was taken out")),
 ]
 FLIGHTS: list[Place] = [
     ("payout:", "", -1, _("Payouts on their way")),
@@ -114,10 +115,7 @@ def late_count(now: datetime) -> int:
 
 def stuck(now: datetime) -> QuerySet[Operation]:
     """Return calls to the processor that have no answer for too long, the oldest first."""
-    late = Operation.objects.stuck(before=now - CLEARED_WITHIN)
-    return late.select_related(
-        "payment", "refund__payment", "payout__earning__payment", "reversal__payout__earning__payment"
-    ).order_by("created_at")
+    return Operation.objects.stuck(before=now - CLEARED_WITHIN).with_payment().order_by("created_at")
 
 
 def unread(now: datetime) -> QuerySet[Event]:
@@ -142,16 +140,6 @@ def refused_payouts() -> QuerySet[Earning]:
 def dead_errands() -> QuerySet[Errand]:
     """Return errands of the payments room that were given up."""
     return Errand.objects.dead().filter(reaction__startswith="payments.")
-
-
-def case_of(operation: Operation) -> int:
-    """Return the number of the case that a call is about."""
-    if operation.payment:
-        return operation.payment.case_id
-    if operation.refund:
-        return operation.refund.payment.case_id
-    payout = operation.payout or (operation.reversal.payout if operation.reversal else None)
-    return payout.earning.payment.case_id if payout else 0
 
 
 def runs() -> QuerySet[CheckRun]:

@@ -11,7 +11,6 @@ from django.db import transaction
 from pontic.accounts import actions as accounts
 from pontic.accounts.models import Person
 from pontic.cases.models import Case
-from pontic.desk import money
 from pontic.kit import words
 from pontic.kit.money import Money
 from pontic.payments import actions as payments
@@ -55,7 +54,7 @@ def retry_payout(earning: Earning, *, note: str, by: Person, now: datetime) -> N
 def retry_operation(operation: Operation, *, note: str, by: Person, now: datetime) -> Operation:
     """Make a stuck call again. May raise GatewayDown; that it was tried stands in the log all the same."""
     accounts.note_staff_act(
-        by, "repeat call", f"case:{money.case_of(operation)}", reason=f"{operation.key}: {note}", now=now
+        by, "repeat call", f"case:{operation.subject.case_id}", reason=f"{operation.key}: {note}", now=now
     )
     return payments.retry_operation(operation, by=by, note=note, now=now)
 

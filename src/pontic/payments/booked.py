@@ -32,6 +32,7 @@ KINDS: dict[str, Lazy] = {
     "chargeback_lost": _("The client's bank decided for the client"),
     "chargeback_won": _("The client's bank gave it back"),
     "reversed": _("Payout taken back"),
+    "own_movement": _("Moved by the operator"),
 }
 PLACES: list[tuple[str, str, Lazy]] = [  # how an account's code begins and ends, and its name
     ("memo:authorised", "", _("Authorised cards")),
@@ -46,6 +47,7 @@ PLACES: list[tuple[str, str, Lazy]] = [  # how an account's code begins and ends
     ("client:", ":credit", _("Owed to the client")),
     ("recv:designer:", "", _("Owed by the designer")),
     ("suspense:chargeback:", "", _("In question at the bank")),
+    ("bank:operating", "", _("Bank of the operator")),
     ("rev:commission", "", _("Commission")),
     ("exp:psp_fee", "", _("Fees of the processor")),
     ("exp:dispute_fee", "", _("Fees for chargebacks")),

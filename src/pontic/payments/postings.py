@@ -1,21 +1,11 @@
 """The journals of a case's money (money.md, chapter 3): pure, each keyed by the object that made it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from pontic.kit.money import Money
 from pontic.ledger import chart
-from pontic.ledger.actions import Leg
+from pontic.ledger.actions import Leg, Posting
 from pontic.ledger.chart import Code
-
-
-@dataclass(frozen=True, slots=True)
-class Posting:
-    """A journal before it is written."""
-
-    key: str
-    kind: str
-    legs: list[Leg]
 
 
 def authorised(case: int, intent: str, amount: Money) -> Posting:

@@ -11,14 +11,14 @@ from django.db.models import Max
 from pontic.kit.process import MoveRefused
 from pontic.payments import gateways
 from pontic.payments.actions.advance import advance
-from pontic.payments.actions.believe import believe, book_own
+from pontic.payments.actions.believe import apply, believe, book_own
 from pontic.payments.actions.check import check_books as check_books_now
 from pontic.payments.actions.hints import keep_hint
 from pontic.payments.actions.make import hold
 from pontic.payments.actions.pay import abandon
 from pontic.payments.actions.payouts import mature as mature_one
 from pontic.payments.actions.payouts import pay_out as pay_out_one
-from pontic.payments.actions.perform import apply, perform
+from pontic.payments.actions.perform import perform
 from pontic.payments.actions.settle import settle
 from pontic.payments.models import Chargeback, Earning, Event, Operation, Payment, PayoutAccount
 from pontic.payments.process import (

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST
 
 from pontic.cases.models import Case
 from pontic.desk import case_money, money_acts
-from pontic.desk import money as late
 from pontic.desk.door import FINANCE, Staff, show, staff
 from pontic.desk.forms import GiveBackForm, NoteForm
 from pontic.desk.queries import acts_about
@@ -66,7 +65,7 @@ def payout_attempt(request: Staff, pk: int) -> HttpResponse:
 def call(request: Staff, pk: int) -> HttpResponse:
     """Make a call to the processor again that has no answer."""
     row = get_object_or_404(Operation.objects.open(), pk=pk)
-    about = _case(late.case_of(row))
+    about = _case(row.subject.case_id)
     return _act(request, about, partial(money_acts.retry_operation, row))
 
 

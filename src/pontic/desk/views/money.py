@@ -79,7 +79,7 @@ def check(request: Staff) -> HttpResponse:
 def _hands() -> dict[str, object]:
     now = clock.now()
     return {
-        "stuck": [(row, money.case_of(row)) for row in money.stuck(now)[: money.FEW]],
+        "stuck": [(row, row.subject.case_id) for row in money.stuck(now)[: money.FEW]],
         "unread": money.unread(now)[: money.FEW],
         "refunds": money.failed_refunds()[: money.FEW],
         "payouts": money.refused_payouts()[: money.FEW],

@@ -2,7 +2,7 @@
 
 from pontic.payments.actions.account import CountryNotServed, onboarding, open_account, refresh_account
 from pontic.payments.actions.advance import follow_case
-from pontic.payments.actions.believe import believe
+from pontic.payments.actions.believe import apply, believe
 from pontic.payments.actions.cards import TooManyAttempts, drop_card, keep_asked, keep_card, prefer_card
 from pontic.payments.actions.check import check_books
 from pontic.payments.actions.desk import look_again, retry_operation
@@ -16,7 +16,7 @@ from pontic.payments.actions.pay import (
     pay,
 )
 from pontic.payments.actions.payouts import mature, pay_out, retry_payout
-from pontic.payments.actions.perform import apply, perform
+from pontic.payments.actions.perform import perform
 from pontic.payments.actions.refunds import NothingSaid, TooMuchToGiveBack, give_back, giveable, retry_refund
 
 __all__ = [

@@ -1,5 +1,6 @@
 """Believe what the processor says of any of its objects. Whoever brings the news first is the one that books it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -20,17 +21,30 @@ from pontic.payments.process import UNSURE_AFTER
 APPLIED, FOREIGN = "applied", "foreign"  # what became of a hint; foreign: nothing of ours
 
 
-def payment_of(operation: Operation) -> Payment:
-    """Return the payment that a call is about in the end; hold it before anything that follows from it."""
-    if operation.refund:
-        return operation.refund.payment
-    payout = operation.reversal.payout if operation.reversal else operation.payout
-    if payout:
-        return payout.earning.payment
-    return Payment.objects.get(operations=operation)
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """The processor will never do that."""
+
+    reference: str  # its reason
 
 
-def settle_answer(
+Answer = Thing | Refusal
+
+
+@transaction.atomic
+def apply(operation: Operation, answer: Answer, *, sends: bool = False, now: datetime) -> None:
+    """Write down an answer, once, whoever brings it first."""
+    payment = hold(operation.subject.pk)
+    row = Operation.objects.select_for_update().get(pk=operation.pk)
+    if row.is_done and not row.is_abandoned:
+        return
+    row.answer, row.done_at, row.lease_until, row.problem = answer.reference[:80], now, None, ""
+    row.save(update_fields=["answer", "done_at", "lease_until", "problem"])
+    said = None if isinstance(answer, Refusal) else answer
+    _settle_answer(row, payment, said, refusal=answer.reference, sends=sends, now=now)
+
+
+def _settle_answer(
     row: Operation, payment: Payment, said: Thing | None, *, refusal: str, sends: bool, now: datetime
 ) -> None:
     """Book the answer to one of our calls; ``said`` is None where it was refused."""
@@ -133,8 +147,6 @@ def _failed_before(payment: Payment, said: gateways.Refund) -> bool:
 
 def _believe_answer(thing: gateways.Transfer | gateways.Reversal, *, now: datetime) -> str:
     """A transfer of ours whose answer was lost: its call is answered by it."""
-    from pontic.payments.actions.perform import apply  # noqa: PLC0415 - it settles by this module
-
     key = thing.memo.split("#")[0] if isinstance(thing, gateways.Transfer) else ""
     row = Operation.objects.filter(key=key).first() if key else None
     if row is None:

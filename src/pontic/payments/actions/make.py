@@ -5,10 +5,10 @@ from typing import Any
 
 from pontic.cases.models import Case
 from pontic.ledger import actions as ledger
+from pontic.ledger.actions import Posting
 from pontic.outbox import actions as outbox
 from pontic.payments import facts
 from pontic.payments.models import Payment
-from pontic.payments.postings import Posting
 from pontic.payments.process import CLOSED, PAYMENT
 
 

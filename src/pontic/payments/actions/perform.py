@@ -1,17 +1,15 @@
 """Make a planned call and believe its answer. May be repeated: the key makes the processor do it once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
 from pontic.payments import gateways
-from pontic.payments.actions.believe import payment_of, settle_answer
-from pontic.payments.actions.make import hold
-from pontic.payments.gateways import Gateway, GatewayDown, GatewayRefused, Intent, Thing
-from pontic.payments.models import Operation, Payment
+from pontic.payments.actions.believe import Answer, Refusal, apply
+from pontic.payments.gateways import Gateway, GatewayDown, GatewayRefused, Intent
+from pontic.payments.models import Operation
 from pontic.payments.process import LEASE, SEARCH_AFTER
 
 Kind = Operation.Kind
@@ -19,16 +17,6 @@ Kind = Operation.Kind
 
 class CallUnderWay(GatewayDown):
     """Somebody else is making this call, or died while he was."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """The processor will never do that."""
-
-    reference: str  # its reason
-
-
-Answer = Thing | Refusal
 
 
 def perform(operation: int, *, sends: bool = False, now: datetime) -> None:
@@ -50,19 +38,6 @@ def perform(operation: int, *, sends: bool = False, now: datetime) -> None:
 
 
 @transaction.atomic
-def apply(operation: Operation, answer: Answer, *, sends: bool = False, now: datetime) -> None:
-    """Write down an answer, once, whoever brings it first."""
-    payment = hold(payment_of(operation).pk)
-    row = Operation.objects.select_for_update().get(pk=operation.pk)
-    if row.is_done and not row.is_abandoned:
-        return
-    row.answer, row.done_at, row.lease_until, row.problem = answer.reference[:80], now, None, ""
-    row.save(update_fields=["answer", "done_at", "lease_until", "problem"])
-    said = None if isinstance(answer, Refusal) else answer
-    settle_answer(row, payment, said, refusal=answer.reference, sends=sends, now=now)
-
-
-@transaction.atomic
 def _take(operation: int, *, now: datetime) -> Operation | None:
     """Take the lease of a call; None where it is answered, CallUnderWay where somebody holds it."""
     row = Operation.objects.select_for_update().get(pk=operation)
@@ -71,9 +46,8 @@ def _take(operation: int, *, now: datetime) -> Operation | None:
     if row.lease_until is not None and row.lease_until > now:
         raise CallUnderWay(row.key)
     row.lease_until, row.tries = now + LEASE, row.tries + 1
-    row.is_repeated = row.sent_at is not None
     row.sent_at = row.sent_at or now
-    row.save(update_fields=["lease_until", "tries", "sent_at", "is_repeated"])
+    row.save(update_fields=["lease_until", "tries", "sent_at"])
     return row
 
 
@@ -117,10 +91,10 @@ def _search(gateway: Gateway, row: Operation) -> Answer | None:
 
 
 def _within(row: Operation) -> str:
-    """Return the object at the processor in which a call makes something."""
+    """Return the object at the processor that a call is about, or in which it makes something."""
     if row.reversal:
         return row.reversal.payout.reference
-    return "" if row.kind == Kind.AUTHORISE else payment_of(row).reference
+    return "" if row.kind == Kind.AUTHORISE else row.subject.reference
 
 
 def _call(gateway: Gateway, row: Operation) -> Answer:
@@ -144,7 +118,7 @@ def _refused(gateway: Gateway, row: Operation, code: str) -> Answer:
 
 
 def _authorise(gateway: Gateway, row: Operation) -> Answer:
-    payment = _payment(row)
+    payment = row.subject
     asked: dict[str, Any] = {"key": row.sent_key, "amount": payment.amount, "card": row.card, "memo": str(payment.key)}
     if payment.is_again:
         return gateway.authorise_again(**asked, customer=row.customer)
@@ -152,11 +126,11 @@ def _authorise(gateway: Gateway, row: Operation) -> Answer:
 
 
 def _capture(gateway: Gateway, row: Operation) -> Answer:
-    return gateway.capture(_payment(row).reference, key=row.sent_key, amount=row.amount)
+    return gateway.capture(_within(row), key=row.sent_key, amount=row.amount)
 
 
 def _void(gateway: Gateway, row: Operation) -> Answer:
-    return gateway.void(_payment(row).reference, key=row.sent_key)
+    return gateway.void(_within(row), key=row.sent_key)
 
 
 def _refund(gateway: Gateway, row: Operation) -> Answer:
@@ -180,7 +154,3 @@ CALLS: dict[str, Callable[[Gateway, Operation], Answer]] = {
     Kind.TRANSFER: _transfer,
     Kind.REVERSE: _reverse,
 }
-
-
-def _payment(row: Operation) -> Payment:
-    return Payment.objects.get(operations=row)

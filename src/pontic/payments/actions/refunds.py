@@ -51,7 +51,7 @@ def give_back(
     known = payment.refunds.filter(key=key).first() if key else None
     if known is not None:
         return known
-    if not (payment.can("capture") or payment.can("give_back")) or payment.is_contested:
+    if not payment.may_give_back:
         raise MoveRefused(PAYMENT.name, "give_back", state=payment.state, actor="staff")
     if not note.strip():
         raise NothingSaid
@@ -168,10 +168,8 @@ def retry_refund(refund: Refund, *, by: Person, note: str, now: datetime) -> Ref
         raise NothingSaid
     payment = hold(refund.payment_id)
     refund = Refund.objects.select_for_update(of=("self",)).select_related("payment").get(pk=refund.pk)
-    refund.payment, refund.by = payment, by
-    REFUND.allow("retry", state=refund.state, actor="staff")
-    refund.attempt += 1
-    move(refund, "retry", payment, attempt=refund.attempt, by=by, problem="", now=now)
+    refund.payment = payment
+    move(refund, "retry", payment, attempt=refund.attempt + 1, by=by, problem="", now=now)
     posting = postings.refund_again(refund.pk, refund.attempt, payment.client_id, refund.amount)
     write(posting, payment, now=now)
     _ask(refund, now=now)
@@ -180,10 +178,9 @@ def retry_refund(refund: Refund, *, by: Person, note: str, now: datetime) -> Ref
 
 def note_outside(payment: Payment, said: gateways.Refund, *, now: datetime) -> Refund:
     """Book a refund that somebody gave at the processor itself, past us."""
-    amount = min(said.amount, payment.kept)
-    if not amount or amount != said.amount:
+    if not Money(0, said.amount.currency) < said.amount <= payment.kept:
         raise ValueError(f"{payment}: {said.reference} gives back {said.amount}, and {payment.kept} is left")
-    refund = _write(payment, amount, ground=Ground.OUTSIDE, now=now)
+    refund = _write(payment, said.amount, ground=Ground.OUTSIDE, now=now)
     _leave(payment, refund, asks=False, now=now)
     settle_refund(refund, said, now=now)
     return refund

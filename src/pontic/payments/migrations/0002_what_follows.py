@@ -154,11 +154,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='operation',
-            name='is_repeated',
-            field=models.BooleanField(default=False),
-        ),
-        migrations.AddField(
-            model_name='operation',
             name='keys',
             field=models.PositiveSmallIntegerField(default=1),
         ),

@@ -8,6 +8,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from pontic.cases.models import Case
 from pontic.kit.money import Money
 from pontic.payments.models.earning import Payout, Reversal
 from pontic.payments.models.payment import Payment
@@ -21,8 +22,19 @@ def one_of(*names: str) -> Q:
     return reduce(or_, (Q(**{f"{other}__isnull": other != name for other in names}) for name in names))
 
 
+WAYS = ("payment", "refund__payment", "payout__earning__payment", "reversal__payout__earning__payment")
+
+
 class OperationQuerySet(models.QuerySet["Operation"]):
-    """Questions of the sweep that leaves nothing undone."""
+    """Questions of the sweep that leaves nothing undone, and of the desk."""
+
+    def with_payment(self) -> Self:
+        """Fetch the payment that each call is about in the end."""
+        return self.select_related(*WAYS)
+
+    def of_case(self, case: Case) -> Self:
+        """Calls about one case's money."""
+        return self.filter(reduce(or_, (Q(**{f"{way}__case": case}) for way in WAYS)))
 
     def open(self) -> Self:
         """Calls without an answer."""
@@ -62,7 +74,6 @@ class Operation(models.Model):
     problem = models.CharField(max_length=200, blank=True)  # of the last try that had no answer
     tries = models.PositiveIntegerField(default=0)
     keys = models.PositiveSmallIntegerField(default=1)  # how many keys it has had; a new one only after a search
-    is_repeated = models.BooleanField(default=False)
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)  # the first time under its present key
     lease_until = models.DateTimeField(null=True)  # somebody is making the call
@@ -80,6 +91,22 @@ class Operation(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def subject(self) -> Payment:
+        """The payment that it is about in the end; who changes anything that follows from that holds it first."""
+        if self.refund:
+            return self.refund.payment
+        payout = self.reversal.payout if self.reversal else self.payout
+        found = payout.earning.payment if payout else self.payment
+        if found is None:
+            raise TypeError(f"{self} is about nothing")  # the database refuses such a row
+        return found
+
+    @property
+    def is_repeated(self) -> bool:
+        """Tell whether this is not its first try."""
+        return self.tries > 1
 
     @property
     def sent_key(self) -> str:

@@ -167,6 +167,11 @@ class Payment(models.Model):
         return self.chargebacks.filter(state__in=CONTESTED).exists()
 
     @property
+    def may_give_back(self) -> bool:
+        """Tell whether some of it can go back to the client by hand: not while his bank decides."""
+        return (self.can("capture") or self.can("give_back")) and not self.is_contested
+
+    @property
     def spared(self) -> Money:
         """What was agreed to go back before anything was charged: so much less is charged."""
         if not self.can("capture"):
