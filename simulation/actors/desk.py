@@ -49,10 +49,10 @@ def retry(world: World, chance: Random) -> None:
     earning = one_of(chance, Earning.objects.filter(state="available").order_by("pk"))
     with world.person():
         if refund is not None:
-            payments.retry_refund(refund, by=world.cast.staff, note=REASON, now=world.now)
+            payments.retry_refund(refund, by=world.cast.staff, now=world.now)
             world.note("refund tried again", refund.pk)
         elif earning is not None:
-            payments.retry_payout(earning, by=world.cast.staff, note=REASON, now=world.now)
+            payments.retry_payout(earning, now=world.now)
             world.note("payout tried again", earning.pk)
 
 

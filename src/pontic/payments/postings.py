@@ -41,9 +41,14 @@ def released(case: int, designer: int, net: Money, fee: Money, *, available_at: 
     return Posting(f"done:case:{case}", "released", legs)
 
 
+def refund_key(refund: int) -> str:
+    """Return the name of what a refund takes: its journal's, and its part of each reversal."""
+    return f"refund:{refund}"
+
+
 def refund_asked(refund: int, legs: list[Leg]) -> Posting:
     """Money leaves for the card, from wherever it stands."""
-    return Posting(f"refund:{refund}", "refund_asked", legs)
+    return Posting(refund_key(refund), "refund_asked", legs)
 
 
 def refunded(refund: int, reference: str, amount: Money, *, till: str) -> Posting:
@@ -127,9 +132,14 @@ def chargeback_taken(chargeback: str, amount: Money, fee: Money, *, till: str) -
     return Posting(f"cb:{chargeback}", "chargeback_taken", legs)
 
 
+def loss_key(chargeback: str) -> str:
+    """Return the name of what a lost chargeback takes: its journal's, and its part of each reversal."""
+    return f"cb-lost:{chargeback}"
+
+
 def chargeback_lost(chargeback: str, legs: list[Leg]) -> Posting:
     """The bank keeps it: whoever held the money bears it."""
-    return Posting(f"cb-lost:{chargeback}", "chargeback_lost", legs)
+    return Posting(loss_key(chargeback), "chargeback_lost", legs)
 
 
 def chargeback_won(chargeback: str, amount: Money, *, till: str, written_off: bool) -> Posting:

@@ -5,45 +5,15 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from tests.builders.cases import a_draft
 from tests.builders.payments import a_paid_case, a_payout_account, drain, pay
+from tests.doors.payments.paying import order, post
 
 from pontic.cases.models import Case
-from pontic.kit import clock
 from pontic.payments import queries, sweeps
 from pontic.payments.models import Card, Earning, Payment, PayoutAccount
 from pontic.till.models import Intent
-from pontic.web.cases.order import signature
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def now():
-    """Pages read the real clock, so what they show was made just before."""
-    return clock.now() - timedelta(minutes=5)
-
-
-@pytest.fixture
-def draft(lab, designer, now):
-    return a_draft(client=lab, designer=designer, now=now)
-
-
-def order(case, **changes):
-    return {
-        "key": str(uuid.uuid4()),
-        "card": "card_visa",
-        "quantity": case.quantity,
-        "reference": case.reference,
-        "instructions": case.instructions,
-        "tax_id": case.client.tax_id,
-        "prices": signature(case.listing),
-        **changes,
-    }
-
-
-def post(client, case, **changes):
-    return client.post(reverse("payment_new", args=[case.pk]), order(case, **changes))
 
 
 def test_confirming_pays_sends_and_leads_to_the_case(client, lab, draft):

@@ -7,16 +7,9 @@ from django.urls import reverse
 from tests.builders.cases import a_draft
 from tests.builders.payments import a_paid_case, drain, pay
 
-from pontic.kit import clock
 from pontic.payments import sweeps
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def now():
-    """Pages read the real clock, so what they show was made just before."""
-    return clock.now() - timedelta(minutes=5)
 
 
 def read(client, person, name, *args):

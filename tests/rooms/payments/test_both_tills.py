@@ -322,7 +322,7 @@ def test_a_refund_that_comes_back_is_owed_to_the_client_and_can_be_tried_again(s
     assert refund.state == "failed"
     assert ledger.balance(chart.credit(story.payment.client_id)) == Money(900)
     assert story.sound()
-    payments.retry_refund(refund, by=staff, note="Again.", now=story.till.now)
+    payments.retry_refund(refund, by=staff, now=story.till.now)
     drain(story.till.now)
     refund.refresh_from_db()
     assert refund.state == "sent"

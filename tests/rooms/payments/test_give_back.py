@@ -178,7 +178,7 @@ def test_a_refund_that_comes_back_days_later_is_owed_and_can_be_tried_again(char
     assert refund.state == "failed"
     assert ledger.balance(chart.credit(lab.pk)) == Money(900)
     assert checks.run(at + HOURS) == []
-    payments.retry_refund(refund, by=staff, note="New card.", now=at)
+    payments.retry_refund(refund, by=staff, now=at)
     deliver(at)
     refund.refresh_from_db()
     assert refund.state == "sent"
@@ -191,7 +191,7 @@ def test_only_a_failed_refund_is_tried_again(charged, staff, now, deliver):
     refund = give(charged, 900, staff, now + WEEK)
     deliver(now + WEEK)
     with pytest.raises(MoveRefused):
-        payments.retry_refund(refund, by=staff, note="Again.", now=now + WEEK)
+        payments.retry_refund(refund, by=staff, now=now + WEEK)
 
 
 def test_a_refund_given_at_the_processor_past_us_is_booked(charged, now, deliver):

@@ -6,7 +6,9 @@ from pontic.payments.actions.believe import apply, believe
 from pontic.payments.actions.cards import TooManyAttempts, drop_card, keep_asked, keep_card, prefer_card
 from pontic.payments.actions.check import check_books
 from pontic.payments.actions.desk import look_again, retry_operation
+from pontic.payments.actions.give_back import TooMuchToGiveBack, give_back, giveable, retry_refund
 from pontic.payments.actions.hints import follow_hint, receive_hint
+from pontic.payments.actions.make import NothingSaid, reason_of
 from pontic.payments.actions.pay import (
     AmountTooLarge,
     PaymentUnderWay,
@@ -17,7 +19,6 @@ from pontic.payments.actions.pay import (
 )
 from pontic.payments.actions.payouts import mature, pay_out, retry_payout
 from pontic.payments.actions.perform import perform
-from pontic.payments.actions.refunds import NothingSaid, TooMuchToGiveBack, give_back, giveable, retry_refund
 
 __all__ = [
     "AmountTooLarge",
@@ -47,6 +48,7 @@ __all__ = [
     "pay_out",
     "perform",
     "prefer_card",
+    "reason_of",
     "receive_hint",
     "refresh_account",
     "retry_operation",

@@ -67,7 +67,7 @@ def _lose(row: Chargeback, payment: Payment, now: datetime) -> None:
     legs, rest = _absorb(row, payment, now=now)
     given = min(rest, payment.kept)
     if given:
-        cause = postings.chargeback_lost(row.reference, []).key
+        cause = postings.loss_key(row.reference)
         legs += refunds.take_back(payment, given, to=chart.contested(row.reference), cause=cause, now=now)
     legs.append(Leg(chart.chargeback_losses(), chart.contested(row.reference), rest - given))
     write(postings.chargeback_lost(row.reference, legs), payment, now=now)

@@ -12,6 +12,17 @@ from pontic.payments.models import Payment
 from pontic.payments.process import CLOSED, PAYMENT
 
 
+class NothingSaid(ValueError):  # noqa: N818 - reads as the sentence that it is
+    """What the desk does with money by hand it does with a reason, which the parties can read."""
+
+
+def reason_of(note: str) -> str:
+    """Return the reason without its margins; NothingSaid where there is none."""
+    if not note.strip():
+        raise NothingSaid
+    return note.strip()
+
+
 def hold(payment: int) -> Payment:
     """Lock a payment until the transaction ends, its case first: everybody takes them in this order.
 

@@ -5,14 +5,12 @@ from datetime import datetime
 
 from django.db import transaction
 
-from pontic.accounts.models import Person
 from pontic.kit.process import MoveRefused
 from pontic.payments import facts, gateways, postings
 from pontic.payments.actions import earnings
 from pontic.payments.actions.chargebacks import freeze_if_contested
 from pontic.payments.actions.make import hold, write
 from pontic.payments.actions.plan import Kind, plan
-from pontic.payments.actions.refunds import NothingSaid
 from pontic.payments.gateways import Thing
 from pontic.payments.models import Earning, Operation, Payout, PayoutAccount, Reversal
 from pontic.payments.process import EARNING, PAYOUT, PAYOUT_AGAIN_AFTER, REVERSAL
@@ -61,10 +59,8 @@ def pay_out(earning: Earning, *, now: datetime) -> Payout | None:
 
 
 @transaction.atomic
-def retry_payout(earning: Earning, *, by: Person, note: str, now: datetime) -> Payout | None:
-    """Do not wait a day after a refused payout (the desk's act); ``by`` is noted by the desk."""
-    if not note.strip() or not by.is_active:
-        raise NothingSaid
+def retry_payout(earning: Earning, *, now: datetime) -> Payout | None:
+    """Do not wait a day after a refused payout."""
     earning = _held(earning)
     earning.next_payout_at = None
     earning.save(update_fields=["next_payout_at"])

@@ -3,85 +3,26 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.db import transaction
-
 from pontic.accounts.models import Person
 from pontic.kit.money import Money
-from pontic.kit.process import MoveRefused
 from pontic.ledger import chart
 from pontic.ledger.actions import Leg
 from pontic.ledger.chart import Code
 from pontic.payments import facts, gateways, postings
 from pontic.payments.actions import earnings
-from pontic.payments.actions.make import hold, make, tell, write
+from pontic.payments.actions.make import make, tell, write
 from pontic.payments.actions.plan import Kind, plan
 from pontic.payments.models import Payment, Refund
-from pontic.payments.process import DECIDED, LEAST, PAYMENT, REFUND
+from pontic.payments.process import DECIDED, REFUND
 
 Ground = Refund.Ground
 CONTESTED_THERE = "charge_disputed"  # the processor's word: no refund while the client's bank decides
 
 
-class TooMuchToGiveBack(ValueError):  # noqa: N818 - reads as the sentence that it is
-    """Not a positive amount, or more than is left; ``most`` is what can be given back."""
-
-    def __init__(self, most: Money) -> None:
-        """Keep the most that is possible, for the page."""
-        super().__init__(f"at most {most.minor} {most.currency}")
-        self.most = most
-
-
-class NothingSaid(ValueError):  # noqa: N818 - reads as the sentence that it is
-    """Money is given back with a reason that both parties can read."""
-
-
-@transaction.atomic
-def give_back(
-    payment: Payment, *, amount: Money, note: str, by: Person, key: UUID | None = None, now: datetime
-) -> Refund:
-    """Give the client a part of his money back, after completion also all of it; both read the note.
-
-    The same ``key`` again returns the same refund: a click is done once, however often it arrives.
-
-    What is only blocked is spared: so much less is charged. Raises TooMuchToGiveBack, NothingSaid, and
-    MoveRefused where there is nothing to give back or the client's bank is deciding about it. All of an open
-    case's money goes back by ending the case, not by this.
-    """
-    payment = hold(payment.pk)
-    known = payment.refunds.filter(key=key).first() if key else None
-    if known is not None:
-        return known
-    if not payment.may_give_back:
-        raise MoveRefused(PAYMENT.name, "give_back", state=payment.state, actor="staff")
-    if not note.strip():
-        raise NothingSaid
-    most = giveable(payment)
-    if amount.currency != most.currency or not Money(0, most.currency) < amount <= most:
-        raise TooMuchToGiveBack(most)
-    ground = Ground.AFTERWARDS if payment.is_released else Ground.PART
-    refund = _write(payment, amount, ground=ground, note=note.strip(), by=by, key=key, now=now)
-    if payment.can("capture"):
-        from pontic.payments.actions.advance import advance  # noqa: PLC0415 - it gives back as well
-
-        advance(payment, now=now)
-    else:
-        _leave(payment, refund, now=now)
-    return refund
-
-
-def giveable(payment: Payment) -> Money:
-    """Return the most that can be given back by hand: all after completion, less than all before."""
-    if payment.is_released:
-        return payment.kept
-    if payment.can("capture"):
-        return max(payment.amount - payment.spared - Money(LEAST, payment.currency), Money(0, payment.currency))
-    return payment.kept - Money(1, payment.currency)
-
-
 def refund_all(payment: Payment, *, now: datetime) -> None:
     """Take everything that is held out and ask the processor to give it back (PAY-05)."""
-    refund = _write(payment, payment.kept, ground=Ground.CASE, now=now)
-    _leave(payment, refund, now=now)
+    refund = begin(payment, payment.kept, ground=Ground.CASE, now=now)
+    leave(payment, refund, now=now)
 
 
 def charge_less(payment: Payment, *, now: datetime) -> None:
@@ -92,7 +33,7 @@ def charge_less(payment: Payment, *, now: datetime) -> None:
             missing -= refund.amount
             move(refund, "spare", payment, now=now)
         else:
-            _leave(payment, refund, now=now)
+            leave(payment, refund, now=now)
 
 
 def spare_all(case: int, *, now: datetime) -> None:
@@ -158,30 +99,15 @@ def ask_again(payment: Payment, *, now: datetime) -> None:
         if not refund.operations.open().exists():
             refund.attempt += 1
             refund.save(update_fields=["attempt"])
-            _ask(refund, now=now)
-
-
-@transaction.atomic
-def retry_refund(refund: Refund, *, by: Person, note: str, now: datetime) -> Refund:
-    """Try a failed refund once more (the desk's act)."""
-    if not note.strip():
-        raise NothingSaid
-    payment = hold(refund.payment_id)
-    refund = Refund.objects.select_for_update(of=("self",)).select_related("payment").get(pk=refund.pk)
-    refund.payment = payment
-    move(refund, "retry", payment, attempt=refund.attempt + 1, by=by, problem="", now=now)
-    posting = postings.refund_again(refund.pk, refund.attempt, payment.client_id, refund.amount)
-    write(posting, payment, now=now)
-    _ask(refund, now=now)
-    return refund
+            ask(refund, now=now)
 
 
 def note_outside(payment: Payment, said: gateways.Refund, *, now: datetime) -> Refund:
     """Book a refund that somebody gave at the processor itself, past us."""
     if not Money(0, said.amount.currency) < said.amount <= payment.kept:
         raise ValueError(f"{payment}: {said.reference} gives back {said.amount}, and {payment.kept} is left")
-    refund = _write(payment, said.amount, ground=Ground.OUTSIDE, now=now)
-    _leave(payment, refund, asks=False, now=now)
+    refund = begin(payment, said.amount, ground=Ground.OUTSIDE, now=now)
+    leave(payment, refund, asks=False, now=now)
     settle_refund(refund, said, now=now)
     return refund
 
@@ -196,7 +122,7 @@ def move(refund: Refund, name: str, payment: Payment, *, now: datetime, **fields
     tell(facts.REFUND_MOVED[name], payment, refund=refund.pk, now=now)
 
 
-def _write(
+def begin(
     payment: Payment,
     amount: Money,
     *,
@@ -206,6 +132,7 @@ def _write(
     key: UUID | None = None,
     now: datetime,
 ) -> Refund:
+    """Write a refund down. Nothing has moved yet: ``leave`` takes the money out."""
     return Refund.objects.create(
         payment=payment,
         key=key or uuid4(),
@@ -219,18 +146,19 @@ def _write(
     )
 
 
-def _leave(payment: Payment, refund: Refund, *, asks: bool = True, now: datetime) -> None:
-    """Take the money out of where it stands, and plan the call that gives it back."""
-    key = postings.refund_asked(refund.pk, []).key
-    legs = take_back(payment, refund.amount, to=chart.refund(str(refund.pk)), cause=key, now=now)
+def leave(payment: Payment, refund: Refund, *, asks: bool = True, now: datetime) -> None:
+    """Take the money out of where it stands; ``asks``: and ask the processor to give it back."""
+    cause = postings.refund_key(refund.pk)
+    legs = take_back(payment, refund.amount, to=chart.refund(str(refund.pk)), cause=cause, now=now)
     write(postings.refund_asked(refund.pk, legs), payment, now=now)
     if not payment.kept and payment.can("give_back"):
         make(payment, "give_back", actor="case", now=now)
     tell(facts.REFUND_ASKED, payment, refund=refund.pk, now=now)
     if asks:
-        _ask(refund, now=now)
+        ask(refund, now=now)
 
 
-def _ask(refund: Refund, *, now: datetime) -> None:
+def ask(refund: Refund, *, now: datetime) -> None:
+    """Plan the call that gives it back."""
     till, amount = refund.payment.till, refund.amount_minor
     plan(Kind.REFUND, refund, till=till, amount_minor=amount, attempt=refund.attempt, now=now)
