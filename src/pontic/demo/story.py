@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from pontic.accounts import actions as accounts
 from pontic.accounts.models import Person
 from pontic.cases import actions as cases
 from pontic.cases.models import Case
@@ -19,8 +20,10 @@ from pontic.disputes import actions as disputes
 from pontic.disputes.models import Dispute
 from pontic.files import actions as files
 from pontic.files.models import File
+from pontic.kit.money import Money
 from pontic.messaging import actions as messaging
 from pontic.payments import actions as payments
+from pontic.payments.models import Payment
 from pontic.profiles import contact
 from pontic.reviews import actions as reviews
 from pontic.till import actions as till
@@ -133,6 +136,13 @@ def _dispute(order: Order, person: Person, now: datetime, text: str) -> None:
     disputes.open_dispute(order.case, person=person, ground=ground, text=text, now=now)
 
 
+def _part_back(order: Order, person: Person, now: datetime, *what: Any) -> None:
+    cents, why = what
+    payment, amount = Payment.objects.alive().get(case=order.case), Money(cents, order.case.currency)
+    payments.give_back(payment, amount=amount, note=why, by=person, now=now)
+    accounts.note_staff_act(person, "give money back", f"case:{order.case.pk}", reason=why, now=now)
+
+
 def _review(order: Order, person: Person, now: datetime, *what: Any) -> None:
     rating, text = what
     reviews.write(order.case, author=person, rating=rating, text=text, now=now)
@@ -155,6 +165,7 @@ VERBS: dict[str, Callable[..., Any]] = {
     "take_on": lambda order, person, now: disputes.take_on(order.dispute(), by=person, now=now),
     "refund": lambda order, person, now, why: _decide(order, person, now, outcome="refund", reason=why),
     "dismiss": lambda order, person, now, why: _decide(order, person, now, outcome="dismiss", reason=why),
+    "part_back": _part_back,
     "settle": lambda order, person, now: disputes.settle(order.dispute(), person=person, now=now),
     "concede": lambda order, person, now: disputes.concede(order.dispute(), person=person, now=now),
     "review": _review,
