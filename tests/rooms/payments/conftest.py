@@ -4,6 +4,10 @@ from datetime import datetime
 
 import pytest
 from tests.builders import sides
+from tests.builders.cases import a_draft
+from tests.builders.stories import Story
+
+from pontic.accounts.models import Person
 
 
 @pytest.fixture(params=["sandbox", "twin"])
@@ -12,3 +16,9 @@ def till(request: pytest.FixtureRequest, now: datetime, db: None) -> sides.Side:
     if request.param == "sandbox":
         return sides.Sandbox("sandbox", now, sides.SANDBOX_CARDS)
     return sides.InProcess("twin", now, sides.STRIPE_CARDS, twin=request.getfixturevalue("twin"))
+
+
+@pytest.fixture
+def story(till: sides.Side, lab: Person, designer: Person, now: datetime) -> Story:
+    """A case that is still to be paid."""
+    return Story(till, a_draft(client=lab, designer=designer, now=now), designer)
