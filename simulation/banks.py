@@ -59,6 +59,15 @@ def _break_account(twin: Twin, chance: Random) -> str:
     return "account broken"
 
 
+def stop_account(twin: Twin, chance: Random) -> str:
+    """Stripe stops a designer's account at once: nothing can be sent there any more."""
+    accounts = list(twin.objects("account"))
+    if not accounts:
+        return ""
+    twin.break_account(chance.choice(accounts)["id"], keeps_transfers=False)
+    return "account stopped"
+
+
 def _bounce(twin: Twin, chance: Random) -> str:
     """A designer's bank sends the next payout back."""
     accounts = list(twin.objects("account"))

@@ -1,6 +1,7 @@
 """The courier of webhooks: he comes late, twice, in the wrong order, never, and sometimes he is somebody else."""
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 from random import Random
 from typing import TYPE_CHECKING
@@ -43,6 +44,14 @@ class Post:
         looked = Sweep.objects.filter(name=LOOKING, last_error="").values_list("ran_at", flat=True).first()
         self.lost_at = [at for at in self.lost_at if looked is None or looked <= at]
         return bool(self.bag or self.lost_at)
+
+    def losing(self, world: "World", happening: Callable[[], str]) -> str:
+        """Let something happen of which no webhook arrives, ever: only looking around can find it."""
+        self._fetch()
+        happened = happening()
+        if self.twin.take_webhooks():
+            self.lost_at.append(world.now)
+        return happened
 
     def muddle(self, world: "World", chance: Random) -> None:
         """Do one thing that a courier should not do."""

@@ -53,6 +53,9 @@ class Processor(Protocol):
     def misfortune(self, world: "World", chance: Random) -> str:
         """Let a bank do something of its own will; return what, or nothing where it cannot."""
 
+    def stop_account(self, world: "World", chance: Random) -> str:
+        """Stop a designer's account without a word; return what happened, or nothing where there is none."""
+
     def settle_down(self, world: "World") -> None:
         """Let the banks decide all that is open, mend every account, forget planned faults."""
 

@@ -63,11 +63,14 @@ class SandboxTill:
 
     def misfortune(self, world: "World", chance: Random) -> str:
         """Break an account: other misfortunes the sandbox does not know."""
+        return "" if chance.random() < 0.7 else self.stop_account(world, chance)
+
+    def stop_account(self, world: "World", chance: Random) -> str:
+        """Break an account; the sandbox never says a word."""
         accounts = list(Account.objects.order_by("pk"))
-        if not accounts or chance.random() < 0.7:
+        if not accounts:
             return ""
-        account = chance.choice(accounts)
-        self.break_account(account.reference)
+        self.break_account(chance.choice(accounts).reference)
         return "account broken"
 
     def settle_down(self, world: "World") -> None:

@@ -13,7 +13,7 @@ from pontic.outbox.models import Errand
 from pontic.outbox.wiring import schedule
 from pontic.payments import checks
 from pontic.payments.models import Operation
-from simulation import ending, promises
+from simulation import ending, prelude, promises
 from simulation.actors import act
 from simulation.cast import BEGIN, Cast
 from simulation.chance import at_step, seeded
@@ -60,6 +60,9 @@ def tell(plan: Plan) -> Ending:
 
 
 def _run(plan: Plan, world: World, end: Ending) -> None:
+    if prelude.belongs_to(plan.seed):
+        prelude.run(world, at_step(plan.seed, 0))
+        look(world)
     for step in range(1, plan.steps + 1):
         if world.now > BEGIN + timedelta(days=plan.days):
             return

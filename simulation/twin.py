@@ -107,6 +107,10 @@ class StripeTwin:
         """Let a bank do something."""
         return banks.act(self.twin, chance)
 
+    def stop_account(self, world: "World", chance: Random) -> str:
+        """Stop an account; the webhook about it gets lost."""
+        return self.post.losing(world, lambda: banks.stop_account(self.twin, chance))
+
     def settle_down(self, world: "World") -> None:
         """No more faults; the banks decide what is open; what the post has lost is found by looking around."""
         self.twin.heal()

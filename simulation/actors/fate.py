@@ -30,7 +30,7 @@ def jump_to_deadline(world: World, chance: Random) -> None:
     ahead = upcoming(world.now)
     if not ahead:
         return
-    name, moment = ahead[0] if chance.random() < 0.6 else chance.choice(ahead)
+    name, moment = ahead[0] if chance.random() < 0.6 else _of_some_kind(ahead, chance)
     side = chance.choice(list(SIDES))
     if moment + SIDES[side] < world.now:
         return
@@ -41,6 +41,12 @@ def jump_to_deadline(world: World, chance: Random) -> None:
         chance.choice(RACES[name])(world, chance)  # somebody comes at the very second
     if chance.random() < 0.8:
         world.work()
+
+
+def _of_some_kind(ahead: list[tuple[str, datetime]], chance: Random) -> tuple[str, datetime]:
+    """Draw a kind of deadline, so that the rare ones come up as well, and return the first of it."""
+    kind = chance.choice(sorted({name for name, _moment in ahead}))
+    return next(pair for pair in ahead if pair[0] == kind)
 
 
 def jump(world: World, chance: Random) -> None:
@@ -63,6 +69,13 @@ def _pass(world: World, moment: datetime) -> None:
 def bank(world: World, chance: Random) -> None:
     """Let a bank or the processor do something of its own will."""
     happening = world.processor.misfortune(world, chance)
+    if happening:
+        world.note(happening)
+
+
+def stop_account(world: World, chance: Random) -> None:
+    """Let the processor stop an account without a word."""
+    happening = world.processor.stop_account(world, chance)
     if happening:
         world.note(happening)
 
@@ -107,7 +120,7 @@ RACES: dict[str, tuple[Callable[[World, Random], None], ...]] = {
     "decide": (designers.concede, clients.settle, desk.decide),
     "capture": (clients.complete, designers.give_back, desk.give_a_part_back),
     "lapse": (clients.complete, designers.give_back),
-    "hold": (desk.give_a_part_back, bank, bank),
+    "hold": (desk.give_a_part_back, bank, stop_account),
     "payout_again": (designers.open_account, desk.retry, bank),
     "approval": (clients.answer_bank, clients.pay_again),
 }
