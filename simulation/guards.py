@@ -86,9 +86,10 @@ GUARDS: dict[str, list[tuple[str, Any]]] = {
     "the end of the hold": [(f"{PAYMENTS}.sweeps._mature", _nothing)],
     "the charge before a block lapses": [(f"{PAYMENTS}.sweeps._advance", _nothing)],
     "the freeze of a contested earning": [(f"{PAYMENTS}.actions.earnings.freeze", _nothing)],
-    "the most that can be given back": [(f"{PAYMENTS}.actions.refunds.giveable", _huge)],
+    "the most that can be given back": [(f"{PAYMENTS}.actions.give_back.giveable", _huge)],
     "what was spared needs no refund": [(f"{PAYMENTS}.actions.settle.charge_less", _nothing)],
     "a request that is too late": [("pontic.cases.actions.make.IN_TIME", frozenset())],
+    "the look around for what the post has lost": [(f"{PAYMENTS}.sweeps.keep_hint", _nothing)],
     "an approval that nobody gives": [(f"{PAYMENTS}.sweeps._give_up", _nothing)],
 }
 

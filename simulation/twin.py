@@ -42,6 +42,7 @@ CARDS = {
     "lost_refund": "pm_card_refundFail",
 }
 RARE = (*SPECIAL, "disputes", "asks_bank", "slow_refund", "lost_refund")
+UNTOLD = 0.2  # how often the post loses what a bank did
 TROUBLES = (
     "unreached", "lost", "hang", "error_before", "error_stored", "error_after", "rate_limit", "cut", "empty", "html",
 )  # fmt: skip
@@ -104,7 +105,9 @@ class StripeTwin:
         return kind
 
     def misfortune(self, world: "World", chance: Random) -> str:
-        """Let a bank do something."""
+        """Let a bank do something; now and then no webhook ever tells of it."""
+        if chance.random() < UNTOLD:
+            return self.post.losing(world, lambda: banks.act(self.twin, chance))
         return banks.act(self.twin, chance)
 
     def stop_account(self, world: "World", chance: Random) -> str:

@@ -80,18 +80,29 @@ class World:
 
     def work(self) -> None:
         """Let workers and couriers do all that is due at this moment; who dies is followed by another."""
-        Sweep.objects.filter(name__in=self.often).update(next_at=self.now)  # as after a restart: all of it is due
-        worker, struck = self.worker(), len(self.line.struck)
+        self._ring()
+        worker, struck, has_news = self.worker(), len(self.line.struck), False
         for _ in range(ROUNDS):
             try:
                 done = worker.step()
             except Crash as crash:
                 self.note("worker died", crash)
                 worker, done = self.worker(), 1
-            if not done and not self.processor.deliver(self):
+            if done:
+                continue
+            if self.processor.deliver(self):
+                has_news = True
+            elif has_news:  # what it changed may be due at once
+                self._ring()
+                has_news = False
+            else:
                 self.has_worked = struck == len(self.line.struck) and not self.processor.is_troubled()
                 return
         raise AssertionError(f"work does not come to an end at {self.now}")
+
+    def _ring(self) -> None:
+        """Let the duties that come round often be due, as after a restart."""
+        Sweep.objects.filter(name__in=self.often).update(next_at=self.now)
 
     def doze(self) -> bool:
         """Let a worker take errands and stop before it does them; return whether there were any."""
