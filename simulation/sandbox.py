@@ -9,7 +9,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from pontic.till import actions as till
-from pontic.till.models import Account, Intent, Refund, Transfer
+from pontic.till.models import Account, Intent, Refund, Reversal, Transfer
 from simulation.cast import BEGIN
 from simulation.processors import SPECIAL, USUAL, Happened
 
@@ -98,10 +98,12 @@ class SandboxTill:
         return False
 
     def tell(self) -> Iterator[Happened]:
-        """Return captures, refunds and transfers."""
+        """Return captures, refunds, transfers and what was taken back of them."""
         for row in Intent.objects.exclude(captured_at=None).order_by("pk"):
             yield Happened("captured", row.reference, row.reference, row.captured, row.captured_at or BEGIN)
         for refund in Refund.objects.select_related("intent").order_by("pk"):
             yield Happened("refunded", refund.reference, refund.intent.reference, refund.amount, refund.at)
         for sent in Transfer.objects.select_related("source").order_by("pk"):
             yield Happened("transferred", sent.reference, sent.source.reference, sent.amount, sent.at)
+        for back in Reversal.objects.select_related("transfer__source").order_by("pk"):
+            yield Happened("reversed", back.reference, back.transfer.source.reference, back.amount, back.at)
