@@ -20,6 +20,7 @@ from tools.test import find_chromium, free_port
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 FLAGS += ["--disable-sync", "--no-first-run", "--disable-quic", "--disable-dev-shm-usage"]
 PASSWORD = "porcelain-and-ink"
+PAYS_IN: dict[str, str] = {}  # which test somebody at the twin belongs to
 PATIENCE = 20_000  # milliseconds; two busy cores are slow
 
 
@@ -161,9 +162,20 @@ def sit(site: Site, browser: Browser) -> Iterator[Sit]:
 
 
 @pytest.fixture
-def twin_sit(twin_site: Site, browser: Browser) -> Iterator[Sit]:
-    """The same before the installation that is paid at the twin."""
-    yield from seats(twin_site, browser)
+def twin_sit(twin_site: Site, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Sit]:
+    """The same before the installation that is paid at the twin.
+
+    Each person belongs to one test: cards are kept, and tests come in any order.
+    """
+    seating = seats(twin_site, browser)
+    down = next(seating)
+
+    def own(email: str, **options: object) -> Page:
+        assert PAYS_IN.setdefault(email, request.node.name) == request.node.name, f"{email} pays in another test"
+        return down(email, **options)
+
+    yield own
+    next(seating, None)
 
 
 def seats(site: Site, browser: Browser) -> Iterator[Sit]:

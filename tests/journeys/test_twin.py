@@ -119,7 +119,7 @@ def test_a_declined_card_keeps_the_brief_and_a_card_that_is_kept_pays_the_next_o
 
 
 def test_refusing_at_the_bank_leads_back_to_the_order_and_reloading_harms_nothing(twin_site, twin_sit):
-    lab = twin_sit("lab@pontic.test")
+    lab = twin_sit("anneke.devries@pontic.test")
     order(lab, "TWIN-4")
     type_card(lab, ASKS)
     confirm(lab)

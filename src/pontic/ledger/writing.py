@@ -1,4 +1,4 @@
-"""How postings are written, as SQL: one function on PostgreSQL (migration 0003), three statements on SQLite.
+"""How postings are written, as SQL: one function on PostgreSQL (migration 0005), three statements on SQLite.
 
 Both get the same text (JSON): the journals by key, the accounts by code, the legs in the order in which they
 were told. The order of the steps is the same everywhere, so that nobody waits in a circle: claim the keys,
@@ -6,9 +6,10 @@ open the missing accounts, lock the guarded ones by their ids, move the money. T
 migration: a change is a new text and a new migration.
 """
 
-# The plan of each statement is made once and kept: it must not be one for the small tables of that moment.
+# The plan of each statement is made once and kept, perhaps when the tables were small. So accounts are looked up
+# one by one, through the index on their codes (a join would read all of them), and never by a scan.
 POSTGRESQL = """
-create function ledger_post(told jsonb) returns jsonb language plpgsql set enable_seqscan = off as $$
+create or replace function ledger_post(told jsonb) returns jsonb language plpgsql set enable_seqscan = off as $$
 declare fresh jsonb;
 begin
   with claimed as (
@@ -25,30 +26,31 @@ begin
   insert into ledger_account (code, currency, side, guarded, debits, credits)
     select code, currency, side, guarded, 0, 0
     from jsonb_to_recordset(told->'accounts') as a(code varchar, currency varchar, side smallint, guarded boolean)
-    where not exists (select from ledger_account known where known.code = a.code)
+    where (select known.id from ledger_account known where known.code = a.code) is null
     order by code
     on conflict (code) do nothing;
 
   perform from ledger_account
-    where guarded and code in (select a->>'code' from jsonb_array_elements(told->'accounts') a)
+    where guarded and id = any (array(
+      select (select known.id from ledger_account known where known.code = a->>'code')
+      from jsonb_array_elements(told->'accounts') a
+    ))
     order by id
     for no key update;
 
   insert into ledger_transfer (journal_id, debit_id, credit_id, amount, currency, available_at)
-    select (fresh->>leg.journal)::bigint, debit.id, credit.id, leg.amount::bigint, leg.currency, leg.available_at
+    select (fresh->>leg.journal)::bigint,
+      (select id from ledger_account where code = leg.debit), (select id from ledger_account where code = leg.credit),
+      leg.amount::bigint, leg.currency, leg.available_at
     from jsonb_to_recordset(told->'legs') as leg(
       number int, journal varchar, debit varchar, credit varchar,
       amount numeric, currency varchar, available_at timestamptz
     )
-    join ledger_account debit on debit.code = leg.debit
-    join ledger_account credit on credit.code = leg.credit
     where fresh ? leg.journal
     order by leg.number;
   return fresh;
 end $$;
 """
-
-POSTGRESQL_UNDO = "drop function ledger_post(jsonb);"
 
 # SQLite has one writer at a time: nothing to lock, nothing to wait for.
 CLAIM = """

@@ -153,6 +153,21 @@ def test_nobody_moves_the_money_of_his_own_case(client, paid, designer, lab):
     assert not Refund.objects.exists()
 
 
+@pytest.mark.parametrize("hand", ["designer", "client"])
+def test_nobody_repeats_a_stuck_call_of_his_own_case(hand, client, paid):
+    case = paid("requested")
+    person = getattr(case, hand)
+    StaffRole.objects.create(person=person, role=StaffRole.Role.FINANCE)
+    client.force_login(person)
+    Operation.objects.update(done_at=None)
+    operation = Operation.objects.get()
+    answer = client.post(reverse("desk_call_attempt", args=[operation.pk]), {"note": NOTE})
+    assert "somebody else has to" in answer.content.decode()
+    operation.refresh_from_db()
+    assert not operation.is_done
+    assert not StaffAct.objects.filter(act="repeat call").exists()
+
+
 @pytest.mark.parametrize("state", ["withdrawn", "refunded"])
 def test_where_nothing_is_left_nothing_is_offered_and_nothing_given(state, client, finance, paid):
     case = paid(state)

@@ -14,6 +14,7 @@ from pontic.ledger.models import Account
 pytestmark = pytest.mark.django_db
 TIGHTER = import_module("pontic.ledger.migrations.0004_tighter_laws")
 ONE_CALL = import_module("pontic.ledger.migrations.0003_one_call")
+REACH = import_module("pontic.ledger.migrations.0005_no_further_than_the_journal")
 TILL, HELD = chart.till("sandbox"), chart.held(1)
 
 
@@ -36,15 +37,18 @@ def post(key, now) -> None:
 
 def test_the_laws_go_and_come_back(now):
     post("one", now)
-    TIGHTER.repeal(None, Editor())
+    REACH.repeal(None, Editor())
     post("two", now)
+    TIGHTER.repeal(None, Editor())
+    post("three", now)
     ONE_CALL.forget(None, Editor())
     ONE_CALL.teach(None, Editor())
     TIGHTER.enact(None, Editor())
-    post("three", now)
-    assert queries.balance(HELD) == Money(30)
+    REACH.enact(None, Editor())
+    post("four", now)
+    assert queries.balance(HELD) == Money(40)
     with pytest.raises(IntegrityError), transaction.atomic():
-        ledger.post("over", "over", [ledger.Leg(HELD, TILL, Money(31))], now=now)
+        ledger.post("over", "over", [ledger.Leg(HELD, TILL, Money(41))], now=now)
     with pytest.raises(IntegrityError), transaction.atomic():
         Account.objects.update(credits=99)
     assert queries.faults() == []
