@@ -50,30 +50,36 @@ def _return_refund(twin: Twin, chance: Random) -> str:
     return "refund came back"
 
 
+def _an_account(twin: Twin, chance: Random) -> str:
+    """Draw a designer's account; nothing where there is none."""
+    accounts = list(twin.objects("account"))
+    return str(chance.choice(accounts)["id"]) if accounts else ""
+
+
 def _break_account(twin: Twin, chance: Random) -> str:
     """Stripe wants to know more about a designer."""
-    accounts = list(twin.objects("account"))
-    if not accounts:
+    account = _an_account(twin, chance)
+    if not account:
         return ""
-    twin.break_account(chance.choice(accounts)["id"], keeps_transfers=chance.random() < 0.3)
+    twin.break_account(account, keeps_transfers=chance.random() < 0.3)
     return "account broken"
 
 
 def stop_account(twin: Twin, chance: Random) -> str:
     """Stripe stops a designer's account at once: nothing can be sent there any more."""
-    accounts = list(twin.objects("account"))
-    if not accounts:
+    account = _an_account(twin, chance)
+    if not account:
         return ""
-    twin.break_account(chance.choice(accounts)["id"], keeps_transfers=False)
+    twin.break_account(account, keeps_transfers=False)
     return "account stopped"
 
 
 def _bounce(twin: Twin, chance: Random) -> str:
     """A designer's bank sends the next payout back."""
-    accounts = list(twin.objects("account"))
-    if not accounts:
+    account = _an_account(twin, chance)
+    if not account:
         return ""
-    twin.fail_next_payout(chance.choice(accounts)["id"])
+    twin.fail_next_payout(account)
     return "bank will refuse a payout"
 
 

@@ -4,6 +4,7 @@ SQLite: nobody opens the gate by hand (a running total may only change by the on
 inserted), nobody replaces a row (``replace into`` deletes without asking the triggers), nobody gets past the
 guard with ``insert or ignore`` (it silences checks inside triggers), no fraction of a cent, no total that has
 grown beyond what a whole number holds. Both: an account, once opened, stays.
+Migration 0005 keeps ``ledger_account_kept`` from reading more than the transfer that is being applied.
 """
 
 POSTGRESQL = """

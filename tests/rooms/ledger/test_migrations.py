@@ -1,10 +1,10 @@
 """The laws go and come back with their migrations, over books that are not empty."""
 
 from importlib import import_module
-from types import SimpleNamespace
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from tests.builders.schema import Editor
 
 from pontic.kit.money import Money
 from pontic.ledger import actions as ledger
@@ -16,17 +16,6 @@ TIGHTER = import_module("pontic.ledger.migrations.0004_tighter_laws")
 ONE_CALL = import_module("pontic.ledger.migrations.0003_one_call")
 REACH = import_module("pontic.ledger.migrations.0005_no_further_than_the_journal")
 TILL, HELD = chart.till("sandbox"), chart.held(1)
-
-
-class Editor(SimpleNamespace):
-    """As much of Django's editor as these migrations use, inside the test's own transaction."""
-
-    connection = connection
-
-    def execute(self, statement: str, params: None) -> None:
-        """Run one statement."""
-        with connection.cursor() as cursor:
-            cursor.execute(statement, params)
 
 
 def post(key, now) -> None:

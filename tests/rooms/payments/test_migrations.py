@@ -5,6 +5,7 @@ from importlib import import_module
 import pytest
 from django.db import connection
 from tests.builders.payments import a_paid_case
+from tests.builders.schema import Editor
 
 pytestmark = pytest.mark.django_db
 
@@ -16,18 +17,8 @@ def test_a_column_that_is_left_over_goes_and_calls_are_written_again(lab, design
         default = "default 0" if connection.vendor == "sqlite" else ""  # SQLite adds no other
         cursor.execute(f"alter table {step.TABLE} add column {step.COLUMN} {kind} not null {default}")
 
-    class Editor:
-        """As much of a schema editor as the step asks for."""
-
-        connection = connection
-
-        @staticmethod
-        def execute(sql: str) -> None:
-            with connection.cursor() as cursor:
-                cursor.execute(sql)
-
     for _ in range(2):  # the second time there is nothing to do
-        step.drop_left_over(None, Editor)
+        step.drop_left_over(None, Editor())
     with connection.cursor() as cursor:
         names = {column.name for column in connection.introspection.get_table_description(cursor, step.TABLE)}
     assert step.COLUMN not in names
