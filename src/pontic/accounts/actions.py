@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from pontic.accounts import facts, tax_ids
-from pontic.accounts.models import Person, StaffAct, StaffRole
+from pontic.accounts.models import Person, StaffAct, StaffRole, StaffTask
 from pontic.outbox import actions as outbox
 
 
@@ -38,6 +38,37 @@ def change_settings(person: Person, *, name: str, language: str, time_zone: str,
 
 
 @transaction.atomic
+def set_standing(person_id: int, *, standing: str, until: datetime | None, now: datetime) -> None:
+    """Keep what a person may still do (decision 24); told only where it changed."""
+    held = Person.objects.select_for_update().get(pk=person_id)
+    if (held.standing, held.standing_until) == (standing, until):
+        return
+    held.standing, held.standing_until = Person.Standing(standing), until
+    held.save(update_fields=["standing", "standing_until"])
+    outbox.announce(facts.STANDING_CHANGED, person=held.pk, now=now)
+
+
+@transaction.atomic
+def state_legal_name(person: Person, *, name: str, address: str) -> None:
+    """Keep the name and address as on the papers (ACC-26)."""
+    person.legal_name, person.legal_address = name.strip(), address.strip()
+    person.save(update_fields=["legal_name", "legal_address"])
+
+
+@transaction.atomic
+def take_task(queue: str, subject: int, *, by: Person, now: datetime) -> StaffTask:
+    """Look after a row of a queue; whoever had it before is relieved."""
+    task, _ = StaffTask.objects.update_or_create(queue=queue, subject=subject, defaults={"person": by, "taken_at": now})
+    return task
+
+
+@transaction.atomic
+def leave_task(queue: str, subject: int) -> None:
+    """Look after it no more: it is done, or somebody else may."""
+    StaffTask.objects.filter(queue=queue, subject=subject).delete()
+
+
+@transaction.atomic
 def state_tax_id(person: Person, *, tax_id: str, none: bool = False, country: str = "") -> None:
     """Keep the tax ID that invoices need (ORD-15), or that a private person has none (C-13).
 
@@ -45,7 +76,8 @@ def state_tax_id(person: Person, *, tax_id: str, none: bool = False, country: st
     """
     person.tax_id, person.has_no_tax_id = tax_id.strip(), none and not tax_id.strip()
     person.country = country or tax_ids.country_of(tax_id) or person.country
-    person.save(update_fields=["tax_id", "has_no_tax_id", "country"])
+    person.tax_key = tax_ids.key(person.country, person.tax_id)
+    person.save(update_fields=["tax_id", "has_no_tax_id", "country", "tax_key"])
 
 
 @transaction.atomic

@@ -38,6 +38,14 @@ class PeopleManager(BaseUserManager.from_queryset(PersonQuerySet)):  # type: ign
 class Person(AbstractBaseUser, PermissionsMixin):
     """One account: client and designer at once (GEN-02). Everything here is private to its owner."""
 
+    class Standing(models.TextChoices):
+        """What somebody may still do here (decision 24, SUSP-01); the heaviest measure in force decides."""
+
+        GOOD = "good", _("In good standing")
+        RESTRICTED = "restricted", _("Restricted")  # goes on with what is begun, begins nothing new
+        SUSPENDED = "suspended", _("Suspended")  # reads, appeals, is paid what is owed
+        TERMINATED = "terminated", _("Closed for good")
+
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=120)
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGES, default="en")
@@ -48,6 +56,11 @@ class Person(AbstractBaseUser, PermissionsMixin):
     country = models.CharField(_("country"), max_length=2, blank=True)  # of the tax ID; ISO 3166-1 alpha-2
     billing_name = models.CharField(_("name on invoices"), max_length=120, blank=True)  # a company's, say
     billing_address = models.CharField(_("address on invoices"), max_length=300, blank=True)  # lines
+    legal_name = models.CharField(_("full legal name"), max_length=160, blank=True)  # as on the papers (ACC-26)
+    legal_address = models.CharField(_("legal address"), max_length=300, blank=True)  # lines
+    tax_key = models.CharField(max_length=60, blank=True, db_index=True)  # country and tax ID, folded (ACC-15)
+    standing = models.CharField(max_length=12, choices=Standing, default=Standing.GOOD)
+    standing_until = models.DateTimeField(null=True)  # of what passes by itself
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     joined_at = models.DateTimeField(default=clock.now)  # made by django-allauth, which passes no moment
@@ -94,6 +107,21 @@ class StaffRole(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.role}"
+
+
+class StaffTask(models.Model):
+    """Who looks after what at the desk, so that two do not read the same thing."""
+
+    queue = models.CharField(max_length=20)
+    subject = models.PositiveBigIntegerField()  # the row of the queue
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    taken_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["queue", "subject"], name="staff_task_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person} looks after {self.queue} {self.subject}"
 
 
 class StaffAct(models.Model):

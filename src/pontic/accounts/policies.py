@@ -15,6 +15,16 @@ def roles_of(person: Person | AnonymousUser) -> frozenset[str]:
     return held
 
 
+def may_begin(person: Person) -> bool:
+    """Tell whether this person may begin something new: order, publish, write to strangers (decision 24)."""
+    return person.is_active and person.standing == Person.Standing.GOOD
+
+
+def may_go_on(person: Person) -> bool:
+    """Tell whether this person may go on with what was begun; a suspended one reads, appeals and is paid."""
+    return person.is_active and person.standing in {Person.Standing.GOOD, Person.Standing.RESTRICTED}
+
+
 def may(person: Person | AnonymousUser, *roles: str) -> bool:
     """Tell whether this person holds one of the roles (any role where none is named)."""
     held = roles_of(person)

@@ -158,6 +158,12 @@ def check(country: str, number: str) -> Verdict:
     return Verdict.UNCHECKED if shape and any(map(shape.fullmatch, spellings)) else Verdict.WRONG
 
 
+def key(country: str, number: str) -> str:
+    """Return the one spelling of a tax ID by which two accounts are compared (ACC-15); empty without one."""
+    folded = "".join(sign for sign in number.upper() if sign.isalnum())
+    return f"{country}:{folded.removeprefix(country)}" if folded else ""
+
+
 def country_of(number: str) -> str:
     """Return the country that a European VAT number names by its first letters; empty where it is none."""
     begins = re.sub(r"[\s.\-]", "", number).upper()[:2]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pontic.accounts.models import Person
 from pontic.cases.process import CASE, OPEN, WAITING
-from pontic.catalog.models import Listing
+from pontic.catalog.models import Extra, Listing
 from pontic.files.models import File
 from pontic.kit.money import Money
 from pontic.messaging.models import Conversation
@@ -74,6 +74,7 @@ class Case(models.Model):
     due_left = models.DurationField(null=True)  # kept while the clocks stand still
     deliver_left = models.DurationField(null=True)
     revisions_used = models.PositiveSmallIntegerField(default=0)
+    split_minor = models.PositiveBigIntegerField(default=0)  # goes back to the client after a split dispute
 
     objects = CaseQuerySet.as_manager()
     # ``queries.listed`` fetches these two
@@ -165,6 +166,21 @@ class CaseFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_id} of case {self.case_id}"
+
+
+class CaseExtra(models.Model):
+    """What the client bought on top, frozen at sending."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="extras")
+    kind = models.CharField(max_length=8, choices=Extra.Kind)
+    price_minor = models.PositiveIntegerField()
+    days = models.PositiveSmallIntegerField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "kind"], name="case_extra_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} for case {self.case_id}"
 
 
 class Delivery(models.Model):

@@ -11,7 +11,8 @@ from pontic.accounts.models import Person
 from pontic.catalog.process import LISTING
 from pontic.files.models import Picture
 from pontic.kit.money import Money
-from pontic.profiles.models import Named, Software
+from pontic.profiles.models import Named, Revision, Software
+from pontic.profiles.process import REVISION
 
 
 class Category(Named):
@@ -74,6 +75,7 @@ class Listing(models.Model):
     measure = models.CharField(_("priced per"), max_length=4, choices=Measure, default=Measure.UNIT)
     revisions = models.PositiveSmallIntegerField(_("revisions included"), null=True)
     turnaround_days = models.PositiveSmallIntegerField(_("turnaround in days"), null=True)
+    is_private = models.BooleanField(default=False)  # for the clients of its audience alone (PRIV-02)
     expires_on = models.DateField(_("expires on"), null=True, blank=True)
     currency = models.CharField(max_length=3, default="USD")
     lowest_minor = models.PositiveIntegerField(default=0)  # lowest unit price of all tiers (PRICE-06)
@@ -194,3 +196,82 @@ class ListingPicture(models.Model):
 
     def __str__(self) -> str:
         return f"{self.picture_id} of {self.listing_id}"
+
+
+class Audience(models.Model):
+    """A client for whom a private listing is (PRIV-03)."""
+
+    listing = models.ForeignKey(Listing, models.CASCADE, related_name="audience")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["listing", "person"], name="audience_once")]
+
+    def __str__(self) -> str:
+        return f"{self.listing_id} for {self.person_id}"
+
+
+class Extra(models.Model):
+    """What a client may buy on top: quicker, or with a further change."""
+
+    class Kind(models.TextChoices):
+        """What it gives."""
+
+        FASTER = "faster", _("Faster delivery")
+        REVISION = "revision", _("One more revision")
+
+    listing = models.ForeignKey(Listing, models.CASCADE, related_name="extras")
+    kind = models.CharField(max_length=8, choices=Kind)
+    price_minor = models.PositiveIntegerField()
+    days = models.PositiveSmallIntegerField(null=True)  # the turnaround with it
+
+    class Meta:
+        ordering = ["kind"]
+        constraints = [models.UniqueConstraint(fields=["listing", "kind"], name="extra_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.listing_id}"
+
+
+class ListingRevision(Revision):
+    """New words of a listing that is online (LIST-20)."""
+
+    listing = models.ForeignKey(Listing, models.CASCADE, related_name="new_words")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="listing_revision_state_known", condition=Q(state__in=REVISION.states)),
+            models.UniqueConstraint(
+                name="one_listing_revision_open", fields=["listing"], condition=Q(state=REVISION.initial)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"new words of {self.listing}"
+
+
+class PictureCheck(models.Model):
+    """What a machine thinks of a picture: small, blurred, a photo of a screen. A person decides (LIST-07)."""
+
+    picture = models.OneToOneField(Picture, models.CASCADE, related_name="+")
+    findings = models.JSONField(default=list)  # codes such as "small", "blurred", "screen"
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.picture_id}: {', '.join(self.findings) or 'nothing found'}"
+
+
+class ListingDay(models.Model):
+    """How often a listing was looked at, kept and ordered on one day (UTC)."""
+
+    listing = models.ForeignKey(Listing, models.CASCADE, related_name="days")
+    day = models.DateField()
+    views = models.PositiveIntegerField(default=0)
+    hearts = models.PositiveIntegerField(default=0)
+    orders = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["listing", "day"], name="listing_day_once")]
+
+    def __str__(self) -> str:
+        return f"{self.listing_id} on {self.day}"

@@ -7,9 +7,11 @@ from pontic.cases import facts as cases
 from pontic.cases.process import CASE
 from pontic.catalog import facts as catalog
 from pontic.catalog import reactions as catalog_do
+from pontic.conduct import facts as conduct
 from pontic.disputes import facts as disputes
 from pontic.disputes import reactions as disputes_do
 from pontic.disputes.process import CLOSED_BY
+from pontic.favourites import facts as favourites
 from pontic.files import facts as files
 from pontic.files import reactions as files_do
 from pontic.invoices import facts as invoices
@@ -24,9 +26,13 @@ from pontic.payments import facts as payments
 from pontic.payments import reactions as payments_do
 from pontic.profiles import facts as profiles
 from pontic.profiles import reactions as profiles_do
+from pontic.recommendations import facts as recommendations
 from pontic.reviews import facts as reviews
+from pontic.search import facts as search
+from pontic.verification import facts as verification
 
 WIRING: dict[str, Sequence[Reaction]] = {
+    **dict.fromkeys(accounts.every(), ()),
     accounts.CHANGED: [Reaction(profiles_do.follow_person), Reaction(catalog_do.follow_profile)],
     files.STORED: [],
     files.OPENED: [],
@@ -35,6 +41,11 @@ WIRING: dict[str, Sequence[Reaction]] = {
     messaging.WRITTEN: [],
     messaging.FLAGGED: [],
     **dict.fromkeys(profiles.every(), (Reaction(catalog_do.follow_profile),)),
+    **dict.fromkeys(conduct.every(), ()),
+    **dict.fromkeys(verification.every(), ()),
+    **dict.fromkeys(recommendations.every(), ()),
+    **dict.fromkeys(favourites.every(), ()),
+    **dict.fromkeys(search.every(), ()),
     **dict.fromkeys(catalog.every(), ()),
     **dict.fromkeys(cases.every(), ()),
     **dict.fromkeys(payments.every(), ()),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pontic.accounts.models import Person
 from pontic.cases.models import Case
-from pontic.disputes.process import DISPUTE
+from pontic.disputes.process import DISPUTE, OFFER
 from pontic.files.models import File
 
 
@@ -17,6 +17,17 @@ class Ground(models.TextChoices):
 
     NOT_AS_AGREED = "not_as_agreed", _("The work is not as agreed")
     NOT_DELIVERED = "not_delivered", _("Nothing was delivered")
+    WRONG_FILES = "wrong_files", _("The files are wrong or cannot be used")
+    LATE = "late", _("It came too late")
+    OTHER = "other", _("Another reason, written below")
+
+
+class Remedy(models.TextChoices):
+    """What somebody wants, offers or decides."""
+
+    REDO = "redo", _("The work is done again")
+    SPLIT = "split", _("A part of the money goes back")
+    REFUND = "refund", _("All of the money goes back")
 
 
 class DisputeQuerySet(models.QuerySet["Dispute"]):
@@ -38,10 +49,20 @@ class Dispute(models.Model):
     state = models.CharField(max_length=10, choices=DISPUTE.choices(), default=DISPUTE.initial)
     ground = models.CharField(_("ground"), max_length=16, choices=Ground)
     text = models.TextField(_("what happened"), max_length=6_000)
+    wanted = models.CharField(_("what you want"), max_length=8, choices=Remedy, default=Remedy.REFUND)
+    wanted_minor = models.PositiveBigIntegerField(null=True)  # of a split: what goes back
+    snapshot = models.JSONField(default=dict)  # brief, versions, steps and clocks as they stood (DISP-09)
+    answer_by = models.DateTimeField(null=True)  # for each side's statement
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=8, blank=True)  # what was decided (``process.OUTCOMES``)
+    outcome_minor = models.PositiveBigIntegerField(null=True)  # of a split: what goes back
     decided_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
     reason = models.TextField(_("reason"), max_length=4_000, blank=True)  # both parties read it (DISP-07)
+    carry_out_at = models.DateTimeField(null=True)  # unless somebody appeals
+    accepted_by_client_at = models.DateTimeField(null=True)  # the decision
+    accepted_by_designer_at = models.DateTimeField(null=True)
 
     objects = DisputeQuerySet.as_manager()
 
@@ -64,6 +85,45 @@ class Dispute(models.Model):
     def is_decided(self) -> bool:
         """Tell whether a person of the resolution centre ended it."""
         return self.decided_by_id is not None
+
+
+class Offer(models.Model):
+    """What one party offers the other to end the dispute; it can be accepted at any time."""
+
+    dispute = models.ForeignKey(Dispute, models.PROTECT, related_name="offers")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=8, choices=Remedy)
+    amount_minor = models.PositiveBigIntegerField(null=True)  # of a split: what goes back to the client
+    text = models.TextField(max_length=2_000, blank=True)
+    state = models.CharField(max_length=10, choices=OFFER.choices(), default=OFFER.initial)
+    at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(name="offer_state_known", condition=Q(state__in=OFFER.states)),
+            models.UniqueConstraint(name="one_open_offer", fields=["dispute", "by"], condition=Q(state=OFFER.initial)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} offered in dispute {self.dispute_id}"
+
+
+class DisputeAppeal(models.Model):
+    """One party's objection to a decision, once; another agent decides for good."""
+
+    dispute = models.OneToOneField(Dispute, models.PROTECT, related_name="appeal")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    text = models.TextField(max_length=6_000)
+    at = models.DateTimeField()
+    decided_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    upheld = models.BooleanField(null=True)  # whether the first decision stands
+    reason = models.TextField(max_length=4_000, blank=True)
+
+    def __str__(self) -> str:
+        return f"appeal in dispute {self.dispute_id}"
 
 
 class Statement(models.Model):

@@ -4,7 +4,13 @@ The move of the case that belongs to each ending has the same name. ``run_out`` 
 clock refunds what nobody decided within 60 days.
 """
 
+from datetime import timedelta
+
 from pontic.kit.process import Process, move
+
+ANSWER_WITHIN = timedelta(days=5)  # for each side's statement
+APPEAL_WITHIN = timedelta(days=3)  # of the decision
+MOST_DISPUTES = 3  # that a client can open about one case
 
 DISPUTE = Process(
     "dispute",
@@ -17,6 +23,18 @@ DISPUTE = Process(
         move("refund",  "open", "refunded",  by="staff"),
         move("concede", "open", "conceded",  by="designer"),
         move("run_out", "open", "refunded",  by="clock"),
+    ],
+)  # fmt: skip
+
+OFFER = Process(
+    "offer",
+    initial="open",
+    final=("accepted", "declined", "withdrawn", "superseded"),
+    moves=[
+        move("accept",    "open", "accepted",   by="other"),
+        move("decline",   "open", "declined",   by="other"),
+        move("withdraw",  "open", "withdrawn",  by="author"),
+        move("supersede", "open", "superseded", by="other|author"),  # by another offer, or by the dispute's end
     ],
 )  # fmt: skip
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from pontic.accounts.models import Person
 from pontic.files.models import Picture
 from pontic.kit import countries
-from pontic.profiles.process import PROFILE
+from pontic.profiles.process import PROFILE, REVISION
 
 
 class Named(models.Model):
@@ -67,6 +67,30 @@ class RejectReason(models.TextChoices):
     OTHER = "other", _("Another reason, written below")
 
 
+class Revision(models.Model):
+    """New words of something that is online. They wait here; the old ones stay until somebody has read these."""
+
+    fields = models.JSONField(default=dict)  # the new values by field, lists and pictures as keys
+    state = models.CharField(max_length=10, choices=REVISION.choices(), default=REVISION.initial)
+    submitted_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True)
+    reject_reason = models.CharField(max_length=12, blank=True)
+    reject_note = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_in_review(self) -> bool:
+        """Tell whether nobody has decided about it yet."""
+        return self.state == REVISION.initial
+
+    @property
+    def is_rejected(self) -> bool:
+        """Tell whether somebody read it and said why not."""
+        return self.state == "rejected"
+
+
 class Profile(models.Model):
     """One person's public page. Rating and readiness are kept here by the rooms that know them."""
 
@@ -83,7 +107,15 @@ class Profile(models.Model):
     banner = models.ForeignKey(Picture, models.SET_NULL, null=True, blank=True, related_name="+")
     languages = models.ManyToManyField(SpokenLanguage, related_name="+", blank=True)
     software = models.ManyToManyField(Software, related_name="+", blank=True)
+    company = models.CharField(_("company or brand"), max_length=120, blank=True)
+    company_verified_at = models.DateTimeField(null=True)  # its ownership was proven (ACC-10)
+    hours = models.JSONField(_("working hours"), default=dict, blank=True)  # {"mon": [["09:00", "17:00"]]}, own zone
     is_public = models.BooleanField(default=True)
+    is_unavailable = models.BooleanField(_("unavailable for work"), default=False)  # AVAIL-01
+    unavailable_from = models.DateField(null=True, blank=True)
+    unavailable_until = models.DateField(null=True, blank=True)
+    capacity = models.PositiveSmallIntegerField(_("cases at once"), null=True, blank=True)
+    open_count = models.PositiveIntegerField(default=0)  # cases in work, kept by the cases' facts
     submitted_at = models.DateTimeField(null=True)
     reject_reason = models.CharField(max_length=12, choices=RejectReason, blank=True)
     reject_note = models.TextField(blank=True)
@@ -91,6 +123,17 @@ class Profile(models.Model):
     payout_ready_at = models.DateTimeField(null=True)  # the payment processor can pay this person
     rating_sum = models.PositiveIntegerField(default=0)
     rating_count = models.PositiveIntegerField(default=0)
+    client_rating_sum = models.PositiveIntegerField(default=0)  # what designers say of a client (RVW-16)
+    client_rating_count = models.PositiveIntegerField(default=0)
+    is_pro = models.BooleanField(default=False)  # decision 23
+    is_top_expert = models.BooleanField(default=False)  # BADGE-05
+    completed_count = models.PositiveIntegerField(default=0)
+    on_time_rate = models.PositiveSmallIntegerField(null=True)  # per cent; None without enough cases
+    first_pass_rate = models.PositiveSmallIntegerField(null=True)  # accepted without a change
+    dispute_rate = models.PositiveSmallIntegerField(null=True)  # upheld against the designer
+    response_minutes = models.PositiveIntegerField(null=True)  # median, MSG-14
+    recommendation_count = models.PositiveSmallIntegerField(default=0)
+    completion = models.PositiveSmallIntegerField(default=0)  # per cent (ACC-21)
     changed_at = models.DateTimeField()
 
     class Meta:
@@ -144,12 +187,30 @@ class Profile(models.Model):
         return [word.strip() for word in self.skills.split(",") if word.strip()]
 
 
+class ProfileRevision(Revision):
+    """New words of an approved profile."""
+
+    profile = models.ForeignKey(Profile, models.CASCADE, related_name="revisions")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="profile_revision_state_known", condition=Q(state__in=REVISION.states)),
+            models.UniqueConstraint(
+                name="one_profile_revision_open", fields=["profile"], condition=Q(state=REVISION.initial)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"new words of {self.profile}"
+
+
 class PortfolioItem(models.Model):
     """A picture of good work, with its title (ACC-08)."""
 
     profile = models.ForeignKey(Profile, models.CASCADE, related_name="portfolio")
     picture = models.ForeignKey(Picture, models.CASCADE, related_name="+")
     title = models.CharField(max_length=120)
+    caption = models.CharField(max_length=400, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

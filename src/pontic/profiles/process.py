@@ -2,6 +2,17 @@
 
 from pontic.kit.process import Process, move
 
+REVISION = Process(
+    "revision",  # of what is online: the old words stay until somebody has read the new ones
+    initial="in_review",
+    final=("published", "rejected", "withdrawn"),
+    moves=[
+        move("publish",  "in_review", "published", by="moderator"),
+        move("reject",   "in_review", "rejected",  by="moderator"),
+        move("withdraw", "in_review", "withdrawn", by="owner"),
+    ],
+)  # fmt: skip
+
 PROFILE = Process(
     "profile",
     initial="draft",
