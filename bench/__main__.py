@@ -2,7 +2,8 @@
 
 Every figure is taken in one run on one machine, with its peer in the same minutes, on SQLite and on PostgreSQL.
 Medians of several rounds; CPU is that of the Python processes (PostgreSQL's own work is not in it). Shared
-machines are noisy: read the ratios. ``python -m bench pages`` (or ``money``, ``year``) takes one part alone.
+machines are noisy: read the ratios. ``python -m bench pages`` (``money``, ``search``,
+``year``) takes one part alone.
 """
 
 import json
@@ -12,12 +13,14 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from tools.test import postgresql
 
 from bench import money, peers
 
-PARTS = ("pages", "money", "year")
+PARTS = ("pages", "money", "search", "year")
+SIZES = (10_000, 1_000_000)  # listings
 
 
 @contextmanager
@@ -29,10 +32,10 @@ def environment(address: str | None) -> Iterator[dict[str, str]]:
         yield {**variables, "DATABASE_URL": address} if address else variables
 
 
-def told(program: str, address: str | None) -> dict[str, list[dict[str, object]]]:
+def told(program: str, address: str | None, *arguments: str) -> dict[str, Any]:
     """Run a program of the bench in a process of its own; return what it prints."""
     with environment(address) as variables:
-        command = [sys.executable, "-m", f"bench.{program}"]
+        command = [sys.executable, "-m", f"bench.{program}", *arguments]
         done = subprocess.run(command, cwd=money.ROOT, env=variables, check=True, stdout=subprocess.PIPE)
     return json.loads(done.stdout)  # type: ignore[no-any-return]
 
@@ -69,6 +72,34 @@ def both_books(name: str, address: str | None) -> None:
         books(f"{name}, not waiting for the disk", address, PGOPTIONS="-c synchronous_commit=off")
 
 
+def finding(name: str, address: str | None) -> None:
+    """Print what finding a designer costs among few and among many, and the peer's catalogue beside it."""
+    print(f"\n## Find a designer, {name}, 20 requests a second\n")
+    print(f"{'':<34}{'mean ms':>9}{'p95 ms':>9}{'CPU over':>10}{'change ms':>11}{'index MB':>10}   aim")
+    for size in SIZES:
+        print(f"measuring {size:,} listings on {name} ...", file=sys.stderr, flush=True)
+        row = told("search", address and peers.database(address, f"pontic_search_{size}"), str(size))
+        times = f"{row['mean']:>9.1f}{row['p95']:>9.1f}{row['over']:>10.2f}"
+        figures = f"{times}{row['many']:>11.2f}{row['megabytes']:>10.0f}"
+        print(f"{f'{size:,} listings':<34}{figures}   p95 < 60, mean <= 3 x, over <= 4, change < 5")
+        _peer_catalogue(address, size)
+
+
+def _peer_catalogue(address: str | None, size: int) -> None:
+    if (python := peers.install()) is None:
+        return
+    with tempfile.TemporaryDirectory(prefix="oscar-bench-") as folder:
+        own = peers.database(address, f"oscar_{size}") if address else f"sqlite:///{folder}/oscar.sqlite3"
+        command = [str(python), "-W", "ignore", str(money.ROOT / "bench" / "shop_peer.py"), own, str(size)]
+        done = subprocess.run(command, check=False, stdout=subprocess.PIPE, cwd=folder)
+    if done.returncode:
+        print("THE PEER'S CATALOGUE FAILED: DJANGO-OSCAR WAS NOT MEASURED.")
+        return
+    row = json.loads(done.stdout)
+    times = f"{row['mean']:>9.1f}{row['p95']:>9.1f}"
+    print(f"{'django-oscar, the same number':<34}{times}   a category, without words and counts")
+
+
 def year() -> None:
     """Print what a year of money takes, in memory."""
     print("living through a year ...", file=sys.stderr, flush=True)
@@ -82,7 +113,8 @@ def main(parts: list[str]) -> None:
     """Measure on both databases."""
     if unknown := set(parts) - set(PARTS):
         sys.exit(f"bench: there is no part {', '.join(sorted(unknown))}; choose from {', '.join(PARTS)}")
-    runs = [run for part, run in (("pages", pages), ("money", both_books)) if part in (parts or PARTS)]
+    both = (("pages", pages), ("money", both_books), ("search", finding))
+    runs = [run for part, run in both if part in (parts or PARTS)]
     for run in runs:
         run("SQLite", None)
     if runs:

@@ -24,6 +24,7 @@ from django.urls import reverse  # noqa: E402
 from bench import data  # noqa: E402
 from pontic.accounts.models import Person  # noqa: E402
 from pontic.kit import clock  # noqa: E402
+from pontic.web.seo import addresses  # noqa: E402
 
 ROUNDS, REQUESTS = 7, 20
 NOW = clock.now()
@@ -70,7 +71,7 @@ def pages() -> list[dict[str, object]]:
         {"page": "bare view (visitor)", "cpu": bare_visitor, "over": 0.0, "queries": 0, "kb": 0.0, "aim": ""},
         page(visitor, "find a designer (24 of 20,000)", find, bare_visitor, aim),
         page(visitor, "find: text + software filter", f"{find}?q=crown+zirconia", bare_visitor, ""),
-        page(visitor, "listing", reverse("listing", args=[listing.pk]), bare_visitor, ""),
+        page(visitor, "listing", addresses.of_listing(listing), bare_visitor, ""),
         {"page": "bare view (signed in)", "cpu": bare_client, "over": 0.0, "queries": 2, "kb": 0.0, "aim": ""},
         page(client, "find a designer, signed in", find, bare_client, aim),
         page(client, "case page", reverse("case", args=[case.pk]), bare_client, "<= 15 queries"),

@@ -30,6 +30,7 @@ class Cast:
     clients: list[Person]
     designers: list[Person]
     staff: Person
+    second: Person  # who decides appeals
     listings: list[Listing]
     works: dict[int, list[File]]  # by designer: two versions of a file
 
@@ -41,6 +42,7 @@ class Cast:
             list(Person.objects.filter(email__startswith="client-").order_by("pk")),
             designers,
             Person.objects.get(email="desk@simulation.test"),
+            Person.objects.get(email="second@simulation.test"),
             list(Listing.objects.select_related("owner").order_by("pk")),
             {person.pk: list(File.objects.filter(owner=person).order_by("name")) for person in designers},
         )
@@ -51,6 +53,8 @@ def fill() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     desk = a_person("desk@simulation.test", "Sam Keller")
     StaffRole.objects.create(person=desk, role=StaffRole.Role.ADMIN)
+    second = a_person("second@simulation.test", "Ines Roth")
+    StaffRole.objects.create(person=second, role=StaffRole.Role.RESOLUTION)
     for number in range(CLIENTS):
         client = a_person(f"client-{number}@simulation.test", f"Laboratory {number}")
         accounts.state_tax_id(client, tax_id="FR 40 303 265 045")

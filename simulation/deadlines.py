@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from pontic.cases.models import Case
+from pontic.disputes.models import Dispute
 from pontic.outbox.models import Errand
 from pontic.payments.models import Earning, Operation, Payment
 
@@ -21,6 +22,9 @@ def upcoming(now: datetime) -> list[tuple[str, datetime]]:
 
 def _all() -> Iterator[tuple[str, datetime]]:
     yield from _of_cases()
+    for at in Dispute.objects.filter(state="decided").values_list("carry_out_at", flat=True):
+        if at:
+            yield "carry_out", at
     yield from _of_money()
     yield from _of_calls()
 

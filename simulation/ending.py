@@ -11,6 +11,7 @@ from django.db.models import F
 from pontic.accounts.models import Person
 from pontic.cases import actions as cases
 from pontic.cases.models import Case, Step
+from pontic.disputes.models import Dispute, DisputeAppeal
 from pontic.ledger import queries as ledger
 from pontic.ledger.models import Account
 from pontic.outbox.models import Errand, Sweep
@@ -22,8 +23,9 @@ from simulation.actors import clients, designers, desk
 from simulation.world import World
 
 # Time goes on: an answer from the bank, a request that lapses, a hold, a completion, a dispute, another hold; and
-# in between the processor's own clockwork: balances, bank payouts, refunds that take their time.
-LEAPS = [timedelta(days=days) for days in (4, 8, 31, 31, 8, 2)]
+# in between the processor's own clockwork: balances, bank payouts, refunds that take their time. The house is never
+# away for as long as the processor remembers, which is 30 days.
+LEAPS = [timedelta(days=days) for days in (4, 8, 29, 2, 29, 2, 8, 2)]
 RESTING = {"paid", "returned", "offset"}
 
 
@@ -120,6 +122,7 @@ def _calls() -> Iterator[str]:
 def differences(world: World) -> list[str]:
     """Hold the books against the independent model."""
     completed = set(Step.objects.filter(target="completed").values_list("case", flat=True))
+    splits = dict(_splits())
     told = {
         payment.reference: model.Told(
             payment.case_id,
@@ -128,7 +131,19 @@ def differences(world: World) -> list[str]:
             payment.amount_minor,
             payment.case_id in completed,
             world.parts[payment.case_id],
+            splits.get(payment.case_id, 0),
         )
         for payment in Payment.objects.exclude(reference="").select_related("case")
     }
     return list(model.compare(model.expected(told, world.processor.tell()), ledger.totals()))
+
+
+def _splits() -> Iterator[tuple[int, int]]:
+    """Return what was agreed or decided to go back, by case, where a case ended so: as people said it."""
+    ended = Step.objects.filter(move="split").values("case")
+    for dispute in Dispute.objects.filter(case__in=ended, state__in=("agreed", "split")).order_by("pk"):
+        accepted = dispute.offers.filter(state="accepted", kind="split").first()
+        second = DisputeAppeal.objects.filter(dispute=dispute, outcome="split").first()
+        said = accepted.amount_minor if accepted else second.outcome_minor if second else dispute.outcome_minor
+        if said and (accepted or dispute.state == "split"):
+            yield dispute.case_id, said

@@ -88,6 +88,8 @@ GUARDS: dict[str, list[tuple[str, Any]]] = {
     "the freeze of a contested earning": [(f"{PAYMENTS}.actions.earnings.freeze", _nothing)],
     "the most that can be given back": [(f"{PAYMENTS}.actions.give_back.giveable", _huge)],
     "what was spared needs no refund": [(f"{PAYMENTS}.actions.settle.charge_less", _nothing)],
+    "the part of a split goes back": [(f"{PAYMENTS}.actions.advance._split", _nothing)],
+    "the time for an appeal": [("pontic.disputes.actions.decide.APPEAL_WITHIN", AT_ONCE)],
     "a request that is too late": [("pontic.cases.actions.make.IN_TIME", frozenset())],
     "the look around for what the post has lost": [(f"{PAYMENTS}.sweeps.keep_hint", _nothing)],
     "an approval that nobody gives": [(f"{PAYMENTS}.sweeps._give_up", _nothing)],

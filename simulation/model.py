@@ -1,8 +1,8 @@
 """The independent model: who must hold what, worked out anew from what happened, in plain integers.
 
 It knows no rule of the house but the few sums written here: it reads what the processor says happened to each
-payment (``Happened``), which cases were completed, and which parts staff gave back; and it compares cents with
-the balances of the books. Nothing here is imported from the house but the reading of those.
+payment (``Happened``), which cases were completed, which parts staff gave back, what disputes split; and it
+compares cents with the balances of the books. Nothing here is imported from the house but the reading of those.
 """
 
 from collections import Counter, defaultdict
@@ -24,6 +24,7 @@ class Told:
     price: int
     is_completed: bool
     parts: int  # given back by staff
+    split: int = 0  # goes back by a dispute that ended so
     sums: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -31,7 +32,7 @@ class Told:
         """What stays of the price in the end."""
         if not self.is_completed or not self.sums["captured"]:
             return 0
-        return max(self.price - self.parts - self.sums["lost"], 0)
+        return max(self.price - self.parts - self.split - self.sums["lost"], 0)
 
     @property
     def commission(self) -> int:

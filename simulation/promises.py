@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from pontic.cases.models import Case, Step
+from pontic.disputes.models import Dispute
 from pontic.outbox.models import Errand, Sweep
 from pontic.payments.models import Earning, Payment, Payout
 
 HOLD, ACCEPT, COMPLETE = timedelta(days=7), timedelta(days=3), timedelta(days=30)
+APPEAL = timedelta(days=3)
 CAPTURE_AHEAD, APPROVE = timedelta(hours=24), timedelta(hours=1)
 
 
@@ -22,6 +24,16 @@ def never(now: datetime) -> Iterator[str]:
     for step in Step.objects.filter(move="complete_itself").select_related("case"):
         if step.case.delivered_at and step.at < step.case.delivered_at + COMPLETE:
             yield f"case {step.case_id} completed itself too early"
+    yield from _decisions()
+
+
+def _decisions() -> Iterator[str]:
+    """A decision is carried out after three days, unless both accepted it or a second agent decided."""
+    carried = Dispute.objects.filter(state__in=("dismissed", "refunded", "redone", "split"), appeal=None)
+    for dispute in carried.exclude(decided_at=None).exclude(ended_with__in=("refund_undecided", "charge_back")):
+        both = dispute.accepted_by_client_at and dispute.accepted_by_designer_at
+        if not both and dispute.closed_at and dispute.decided_at and dispute.closed_at < dispute.decided_at + APPEAL:
+            yield f"the decision about case {dispute.case_id} was carried out too early"
 
 
 def _earnings(now: datetime) -> Iterator[str]:
@@ -57,6 +69,7 @@ def kept(now: datetime) -> Iterator[str]:
     """Return what should have happened by now."""
     for case in Case.objects.filter(state__in=("requested", "delivered", "disputed"), due_at__lte=now):
         yield f"case {case.pk} still {case.state}, due at {case.due_at}"
+    yield from _disputes(now)
     yield from _requests(now)
     accepted = Payment.objects.filter(state="authorised", case__accepted_at__lt=now, case__closed_at=None)
     uncharged = accepted.filter(capture_before__lte=now + CAPTURE_AHEAD)
@@ -71,6 +84,13 @@ def kept(now: datetime) -> Iterator[str]:
             yield f"payment {payment.pk} is {payment.state} though its case is completed"
     for sweep in Sweep.objects.exclude(last_error="").exclude(last_error__contains="GatewayDown"):
         yield f"duty {sweep.name} failed: {sweep.last_error[-600:]}"
+
+
+def _disputes(now: datetime) -> Iterator[str]:
+    for dispute in Dispute.objects.filter(state="decided", decided_at__lte=now - APPEAL):
+        yield f"the decision about case {dispute.case_id} is still not carried out"
+    for case in Case.objects.filter(state="disputed").exclude(pk__in=Dispute.objects.open().values("case")):
+        yield f"case {case.pk} is in dispute, and no dispute is open"
 
 
 def _requests(now: datetime) -> Iterator[str]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from random import Random
 from typing import TYPE_CHECKING
 
+from pontic.payments.models import Payment
 from pontic.till import actions as till
 from pontic.till.models import Account, Intent, Refund, Reversal, Transfer
 from simulation.cast import BEGIN
@@ -90,8 +91,9 @@ class SandboxTill:
         """The sandbox sends no webhooks."""
 
     def has_news(self) -> bool:
-        """It does nothing of its own will."""
-        return False
+        """Tell whether a client approved at his bank and closed the page: nobody tells us before we look."""
+        waiting = Payment.objects.filter(state="action_needed").values("reference")
+        return Intent.objects.filter(reference__in=waiting, state="authorised").exists()
 
     def is_troubled(self) -> bool:
         """It has no faults of its own."""

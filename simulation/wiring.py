@@ -1,4 +1,4 @@
-"""The project's wiring and schedule without letters, live pages, pictures and reminders: a story is about money.
+"""The project's wiring and schedule with what money needs: no shop window, letters, live pages, pictures, reminders.
 
 ``--everything`` leaves them in.
 """
@@ -12,8 +12,10 @@ from pontic.config.schedule import SCHEDULE as ALL_DUTIES
 from pontic.config.wiring import WIRING as ALL_REACTIONS
 from pontic.outbox import wiring as outbox
 
-ASIDE = ("notifications.", "live.", "files.", "invoices.draw")
-NO_MONEY = ("cases.sweeps.remind", "cases.sweeps.flag", "catalog.", "reviews.", "outbox.", "invoices.")
+SHOP_WINDOW = ("catalog.", "conduct.", "profiles.", "reviews.", "search.", "verification.")
+ASIDE = (*SHOP_WINDOW, "cases.follow_load", "notifications.", "live.", "files.", "invoices.draw")
+REMINDERS = ("cases.sweeps.remind", "cases.sweeps.flag", "disputes.sweeps.remind")
+NO_MONEY = (*REMINDERS, "outbox.", "invoices.")
 WIRING = {
     fact: tuple(reaction for reaction in reactions if not reaction.name.startswith(ASIDE))
     for fact, reactions in ALL_REACTIONS.items()

@@ -1,5 +1,6 @@
 """What every test may use: the cast, one moment, and a worker that delivers at once."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
@@ -53,3 +54,14 @@ def _fresh() -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+    if settings.SEARCH_DIR.exists():
+        _empty_the_shelf()
+
+
+def _empty_the_shelf() -> None:
+    """Leave no index of a test's listings to the next one."""
+    from pontic.search import home, keeping  # noqa: PLC0415 - models need a Django that is set up
+
+    keeping.KEEPER.let_go()
+    home.forget()
+    shutil.rmtree(settings.SEARCH_DIR)

@@ -67,4 +67,3 @@ if (address) {
   addEventListener("pagehide", () => stream.close());
 }
 
-export {};

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from random import Random
 
-from simulation.actors import clients, designers, desk, fate
+from simulation.actors import clients, designers, desk, fate, quarrels
 from simulation.world import World
 
 Act = Callable[[World, Random], None]
@@ -15,7 +15,7 @@ ACTS: dict[Act, int] = {
     clients.ask_for_changes: 3,
     clients.answer_designer: 3,
     clients.complete: 8,
-    clients.dispute: 3,
+    clients.dispute: 8,
     clients.settle: 1,
     clients.click_twice: 4,
     designers.accept: 12,
@@ -24,10 +24,14 @@ ACTS: dict[Act, int] = {
     designers.hold: 2,
     designers.give_back: 1,
     designers.concede: 1,
+    quarrels.offer: 6,
+    quarrels.answer: 4,
+    quarrels.accept_decision: 5,
+    quarrels.appeal: 2,
     designers.answer_changes: 2,
     designers.open_account: 4,
     designers.mend_account: 6,
-    desk.decide: 4,
+    desk.decide: 6,
     desk.give_a_part_back: 6,
     desk.retry: 2,
     desk.revive: 2,

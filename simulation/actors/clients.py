@@ -112,8 +112,12 @@ def dispute(world: World, chance: Random) -> None:
     case = _case(chance, "in_design", "on_hold", "delivered", "changes_requested")
     if case is not None:
         with world.person():
-            disputes.open_dispute(case, person=case.client, ground="not_as_agreed", text="Open margins.", now=world.now)
-            world.note("disputed", f"case {case.pk}")
+            try:
+                disputes.open_dispute(case, person=case.client, ground="late", text="Open margins.", now=world.now)
+            except disputes.TooManyDisputes:
+                world.note("disputed too often", f"case {case.pk}")
+            else:
+                world.note("disputed", f"case {case.pk}")
 
 
 def settle(world: World, chance: Random) -> None:

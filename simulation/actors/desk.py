@@ -2,6 +2,8 @@
 
 from random import Random
 
+from django.db.models import Q
+
 from pontic.disputes import actions as disputes
 from pontic.disputes.models import Dispute
 from pontic.kit.money import Money
@@ -10,25 +12,35 @@ from pontic.outbox.models import Errand
 from pontic.payments import actions as payments
 from pontic.payments.models import Earning, Payment, Refund
 from simulation.actors.choosing import one_of
+from simulation.actors.quarrels import a_part
 from simulation.world import World
 
 REASON = "The margin of 21 lies open by half a millimetre."
 
 
 def decide(world: World, chance: Random) -> None:
-    """Take a dispute on and decide it."""
-    found = one_of(chance, Dispute.objects.open().select_related("case"))
-    if found is not None:
-        with world.person():
-            disputes.take_on(found, by=world.cast.staff, now=world.now)
-            outcome = chance.choice(("refund", "dismiss"))
-            disputes.decide(found, by=world.cast.staff, outcome=outcome, reason=REASON, now=world.now)
-            world.note(f"decided: {outcome}", f"case {found.case_id}")
+    """Take a dispute on and decide it; an appeal is decided by somebody else."""
+    found = one_of(chance, Dispute.objects.for_agents().select_related("case"))
+    if found is None:
+        return
+    agent = world.cast.second if found.is_appealed else world.cast.staff
+    verb = disputes.decide_appeal if found.is_appealed else disputes.decide
+    outcome = chance.choice(("refund", "dismiss", "redo", "split", "split"))
+    amount = a_part(world, found, chance) if outcome == "split" else None
+    with world.person():
+        disputes.take_on(found, by=agent, now=world.now)
+        try:
+            verb(found, by=agent, outcome=outcome, amount=amount, reason=REASON, now=world.now)
+            world.note(f"decided: {outcome}", f"case {found.case_id}: {amount.minor if amount else ''}")
+        except ValueError as refusal:
+            world.note("decision refused", f"case {found.case_id}: {refusal}")
 
 
 def give_a_part_back(world: World, chance: Random) -> None:
     """Give a client a part back, or after completion all; sometimes a cent, sometimes more than there is."""
-    payment = one_of(chance, Payment.objects.filter(state__in=("authorised", "captured", "released")).order_by("pk"))
+    stands = Payment.objects.filter(state__in=("authorised", "captured", "released"))
+    unpaid_splits = Q(case__split_minor__gt=0) & ~Q(state="released")
+    payment = one_of(chance, stands.exclude(unpaid_splits | Q(case__state="disputed")).order_by("pk"))
     if payment is None:
         return
     share = chance.choice((1, payment.amount_minor // 3, payment.amount_minor // 2, payment.amount_minor - 1))

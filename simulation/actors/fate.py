@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from pontic.accounts.models import Person
-from simulation.actors import clients, designers, desk
+from simulation.actors import clients, designers, desk, quarrels
 from simulation.deadlines import SECOND, upcoming
 from simulation.line import FAULTS
 from simulation.world import World
@@ -117,7 +117,8 @@ RACES: dict[str, tuple[Callable[[World, Random], None], ...]] = {
     "accept": (designers.accept, designers.accept, designers.decline, clients.withdraw),
     "needed_by": (designers.accept, clients.withdraw),
     "complete": (clients.complete, clients.dispute, designers.deliver),
-    "decide": (designers.concede, clients.settle, desk.decide),
+    "decide": (designers.concede, clients.settle, desk.decide, quarrels.answer),
+    "carry_out": (quarrels.appeal, quarrels.accept_decision, quarrels.answer, clients.settle),
     "capture": (clients.complete, designers.give_back, desk.give_a_part_back),
     "lapse": (clients.complete, designers.give_back),
     "hold": (desk.give_a_part_back, bank, stop_account),

@@ -22,3 +22,17 @@ def a_handled_dispute(*, agent: Person, now: datetime, **fields: Any) -> Dispute
     dispute = a_dispute(now=now, **fields)
     disputes.take_on(dispute, by=agent, now=now)
     return dispute
+
+
+def a_decided_dispute(*, agent: Person, now: datetime, outcome: str = "refund", **fields: Any) -> Dispute:
+    """Open a dispute that an agent has decided; it waits for an appeal."""
+    amount = fields.pop("amount", None)
+    dispute = a_handled_dispute(agent=agent, now=now, **fields)
+    disputes.decide(dispute, by=agent, outcome=outcome, reason=REASON, amount=amount, now=now)
+    return dispute
+
+
+def accept(dispute: Dispute, *, now: datetime) -> None:
+    """Let both sides accept the decision, which carries it out."""
+    for party in (dispute.case.client, dispute.case.designer):
+        disputes.accept_decision(dispute, person=party, now=now)

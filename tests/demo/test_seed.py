@@ -10,10 +10,14 @@ from pontic.accounts.models import Person
 from pontic.cases.models import Case
 from pontic.cases.process import CASE
 from pontic.catalog import queries as catalog
-from pontic.catalog.models import Listing
+from pontic.catalog.models import Extra, Listing, ListingDay, ListingRevision
+from pontic.conduct.models import Appeal, Measure, Report
+from pontic.conduct.process import APPEAL, REPORT
 from pontic.demo import cast, seed
 from pontic.disputes.models import Dispute
+from pontic.disputes.policies import is_free_to_decide
 from pontic.disputes.process import DISPUTE
+from pontic.favourites.models import Favourite
 from pontic.files.models import File, Picture
 from pontic.messaging.models import Flag, Message
 from pontic.outbox.models import Errand
@@ -21,6 +25,8 @@ from pontic.payments import checks
 from pontic.payments.models import Earning, Payment, Refund
 from pontic.payments.process import EARNING
 from pontic.reviews.models import Review
+from pontic.verification.models import Ask, Submission
+from pontic.verification.process import SUBMISSION
 
 TODAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -54,11 +60,24 @@ def _everything_is_there():
     together = Case.objects.filter(client=lab, designer=designer)
     assert set(together.values_list("state", flat=True)) == set(CASE.states)
     assert set(Dispute.objects.values_list("state", flat=True)) == set(DISPUTE.states)
+    sam = Person.objects.get(email="staff@pontic.test")
+    appealed = [row for row in Dispute.objects.for_agents() if row.is_appealed]
+    assert all(is_free_to_decide(row, sam) for row in appealed), "the one who signs in can decide the appeal"
     assert Listing.objects.online().count() >= 30
     assert all(catalog.pictures(listing) for listing in Listing.objects.all())
     assert set(Listing.objects.values_list("state", flat=True)) >= {"draft", "in_review", "rejected", "expired", "live"}
     assert not Picture.objects.exclude(state=Picture.State.READY).exists()
+    assert {"live", "in_review"} <= set(Listing.objects.filter(is_private=True).values_list("state", flat=True))
+    assert {"in_review", "rejected"} <= set(ListingRevision.objects.values_list("state", flat=True))
+    assert Extra.objects.exists()
+    assert Favourite.objects.filter(person=lab).count() == 3
+    assert ListingDay.objects.filter(views__gt=0).count() > 20
     assert Review.objects.count() > 20
+    assert set(Submission.objects.values_list("state", flat=True)) == set(SUBMISSION.states)
+    assert Ask.objects.filter(answered_at=None).exists()
+    assert set(Report.objects.values_list("state", flat=True)) == set(REPORT.states)
+    assert set(Measure.objects.values_list("kind", flat=True)) == {"warning", "suspension", "termination"}
+    assert Appeal.objects.filter(state=APPEAL.initial).exists()
     assert Flag.objects.count() == 1, "somebody tempts a client away, for the desk to look at"
 
 

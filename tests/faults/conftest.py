@@ -21,7 +21,7 @@ from pontic.outbox.wiring import schedule
 @pytest.fixture
 def scene(db: None, lab: Person, designer: Person, staff: Person) -> Iterator[Scene]:
     """A client, a designer who can be paid, staff, the twin and the line to it; at the end all must be at rest."""
-    line, world = Line(), World(Cast([lab], [designer], staff, [], {}), None, Line(), now=NOW)  # type: ignore[arg-type]
+    line, world = Line(), World(Cast([lab], [designer], staff, staff, [], {}), None, Line(), now=NOW)  # type: ignore[arg-type]
     world.line, world.processor = line, StripeTwin(world, 1)
     line.on_hint = lambda: world.processor.deliver(world)
     with override_settings(TILL="twin"), world.processor.installed(), only_money(), laid(line):

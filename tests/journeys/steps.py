@@ -7,6 +7,8 @@ from playwright.sync_api import Locator, Page, expect
 
 LISTING = "Posterior zirconia crowns, contacts set to your numbers"  # the demo designer's
 SAID = "Full-contour crowns on 16 and 17. Contact 0.02 mm."
+WRONG = "The margins lie open by half a millimetre."
+BECAUSE = "The screenshots show it; the order asked for closed margins."
 
 
 def open_listing(page: Page, title: str = LISTING) -> None:
@@ -15,7 +17,7 @@ def open_listing(page: Page, title: str = LISTING) -> None:
     page.locator("main input[name=q]").first.fill(title)
     page.keyboard.press("Enter")
     page.locator("main a[href^='/listings/']", has_text=title).first.click()
-    page.wait_for_url(re.compile(r"/listings/\d+/"))
+    page.wait_for_url(re.compile(r"/listings/\d+[-/]"))
 
 
 def start_case(page: Page, *, quantity: int = 2) -> None:
@@ -91,3 +93,51 @@ def review(page: Page, *, stars: int, text: str) -> None:
     page.locator("#reviews textarea[name=text]").fill(text)
     page.get_by_role("button", name="Send review").click()
     page.wait_for_load_state()
+
+
+def dispute(page: Page, address: str, *, wants: str = "refund") -> None:
+    """Say what is wrong with a case and what is wanted."""
+    page.goto(f"{address}dispute/")
+    page.locator("#open-dispute input[name=ground]").first.check()
+    page.locator("#open-dispute textarea[name=text]").fill(WRONG)
+    page.locator(f"#open-dispute input[name=kind][value={wants}]").check()
+    page.get_by_role("button", name="Dispute Case").click()
+    expect(page.locator("#offers")).to_be_visible()
+
+
+def decide(agent: Page, address: str, outcome: str, *, because: str = BECAUSE) -> None:
+    """Take the dispute about a case on and decide it, as the resolution centre does."""
+    number = address.rstrip("/").rsplit("/", 1)[1]
+    agent.goto("/desk/disputes/")
+    agent.locator("main a", has_text=f"#{number} ").first.click()
+    agent.get_by_role("button", name="Take this dispute on").click()
+    agent.locator(f"#outcome_{outcome}").check()
+    agent.locator("#deciding textarea[name=reason]").fill(because)
+    agent.get_by_role("button", name="Decide").click()
+    expect(agent.locator("#decision")).to_contain_text(because)
+
+
+def accept_decision(page: Page, address: str) -> None:
+    """Accept what the resolution centre decided, without waiting for the time to appeal to pass."""
+    page.goto(f"{address}dispute/")
+    page.get_by_role("button", name="Accept the decision").click()
+    expect(page.get_by_role("button", name="Accept the decision")).to_have_count(0)
+
+
+def appeal(page: Page, address: str, text: str) -> None:
+    """Appeal against a decision."""
+    page.goto(f"{address}dispute/")
+    page.locator("#appeal summary").click()
+    page.locator("#appeal textarea[name=text]").fill(text)
+    page.get_by_role("button", name="Send the appeal").click()
+    expect(page.locator("#decision blockquote", has_text=text)).to_be_visible()
+
+
+def offer_part(page: Page, address: str, *, amount: str) -> None:
+    """Offer that a part of the price goes back."""
+    page.goto(f"{address}dispute/")
+    page.locator("#offer summary").click()
+    page.locator("#offer input[name=kind][value=split]").check()
+    page.locator("#offer input[name=amount]").fill(amount)
+    page.get_by_role("button", name="Send the offer").click()
+    expect(page.locator(".bid--open")).to_contain_text(amount)

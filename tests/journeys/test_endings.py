@@ -107,30 +107,56 @@ def test_a_case_without_a_delivery_never_completes_itself(site, lab, designer):
     site.check_books()
 
 
-@pytest.mark.parametrize(("outcome", "words"), [("refund", "Refunded"), ("dismiss", "Delivered")])
-def test_a_dispute_is_decided(site, sit, lab, designer, scan, outcome, words):
-    address = delivered(lab, designer, scan, f"END-8-{outcome}")
-    lab.goto(f"{address}dispute/")
-    lab.locator("#open-dispute input[name=ground]").first.check()
-    lab.locator("#open-dispute textarea").first.fill("The margins lie open by half a millimetre.")
-    lab.get_by_role("button", name="Dispute Case").click()
-    lab.wait_for_load_state()
-
-    agent = sit("staff@pontic.test")
-    agent.goto("/desk/disputes/")
-    number = address.rstrip("/").rsplit("/", 1)[1]
-    agent.locator("main a", has_text=f"#{number}").first.click()
-    agent.get_by_role("button", name="Take this dispute on").click()
-    agent.locator(f"#outcome_{outcome}").check()
-    agent.locator("form:has(#outcome_refund) textarea").fill(
-        "The screenshots show it; the order asked for closed margins."
-    )
-    agent.get_by_role("button", name="Decide").click()
-    agent.wait_for_load_state()
-
+def test_a_decision_that_both_accept_is_carried_out_at_once(site, sit, lab, designer, scan):
+    address = delivered(lab, designer, scan, "END-8-refund")
+    steps.dispute(lab, address)
+    steps.decide(sit("staff@pontic.test"), address, "refund")
+    steps.accept_decision(lab, address)
     lab.goto(address)
-    steps.shows(lab, words)
-    assert "closed margins" in lab.locator("main").inner_text()
+    steps.shows(lab, "In dispute")
+    steps.accept_decision(designer, address)
+    lab.goto(address)
+    steps.shows(lab, "Refunded")
+    assert steps.BECAUSE in lab.locator("main").inner_text()
+    site.check_books()
+
+
+def test_a_decision_against_which_nobody_appeals_is_carried_out_after_three_days(site, sit, lab, designer, scan):
+    address = delivered(lab, designer, scan, "END-8-dismiss")
+    steps.dispute(lab, address, wants="redo")
+    steps.decide(sit("staff@pontic.test"), address, "dismiss")
+    site.tick(soon(2.9))
+    lab.goto(address)
+    steps.shows(lab, "In dispute")
+    site.tick(soon(3.01))
+    steps.shows(lab, "Delivered")
+    assert steps.BECAUSE in lab.locator("main").inner_text()
+    site.check_books()
+
+
+def test_another_agent_decides_an_appeal_and_that_is_final(site, sit, lab, designer, scan):
+    address = delivered(lab, designer, scan, "END-8-appeal")
+    steps.dispute(lab, address)
+    first, second = sit("staff@pontic.test"), sit("nora.feld@pontic.test")
+    steps.decide(first, address, "refund")
+    steps.appeal(designer, address, "The margins were closed; the picture shows another tooth.")
+    first.reload()
+    expect(first.locator("main")).to_contain_text("Somebody else decides the appeal")
+    steps.decide(second, address, "dismiss", because="The picture does show another tooth than the one ordered.")
+    lab.goto(address)
+    steps.shows(lab, "Delivered")
+    site.check_books()
+
+
+def test_a_dispute_ends_at_once_when_an_offered_part_is_accepted(site, lab, designer, scan):
+    address = delivered(lab, designer, scan, "END-8-split")
+    steps.dispute(lab, address)
+    steps.offer_part(designer, address, amount="5.00")
+    lab.goto(f"{address}dispute/")
+    lab.get_by_role("button", name="Accept the offer").click()
+    expect(lab.locator("main")).to_contain_text("You two agreed.")
+    lab.goto(address)
+    steps.shows(lab, "Completed")
     site.check_books()
 
 

@@ -1,7 +1,7 @@
 """The access law: every address x every person of the cast. Whoever may not is told that nothing is there."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pontic.accounts.models import Person
 from pontic.cases.models import Case
 from pontic.catalog import actions as catalog
+from pontic.catalog.models import Listing, ListingRevision
+from pontic.conduct import actions as conduct
+from pontic.conduct.models import ReasonTemplate
+from pontic.disputes import actions as disputes
+from pontic.favourites import actions as favourites
 from pontic.files import actions as files
 from pontic.invoices.actions.draw import keep
 from pontic.invoices.models import Kind
@@ -25,12 +30,24 @@ from pontic.outbox.models import Errand
 from pontic.payments import actions as payments
 from pontic.payments.models import Earning, Operation
 from pontic.profiles import actions as profiles
+from pontic.profiles.models import Software
+from pontic.recommendations.models import Link
+from pontic.reviews import actions as reviews
+from pontic.reviews.models import Review
+from pontic.search import actions as search
+from pontic.search.wish import Wish
+from pontic.verification import actions as verification
+from pontic.verification.models import Requirement
 from tests.builders.cases import a_case, a_draft
 from tests.builders.catalog import a_complete_profile, a_draft_listing, a_live_listing
+from tests.builders.conduct import APPEAL, a_measure, a_moderator, a_report
 from tests.builders.disputes import a_handled_dispute
 from tests.builders.files import a_picture_of
 from tests.builders.invoices import a_released_case
 from tests.builders.payments import a_paid_case, a_payout_account, pay
+from tests.builders.recommendations import a_recommendation
+from tests.builders.reviews import a_review, a_reviewed_case
+from tests.builders.verification import a_collected, a_kind, a_submitted, taken
 from tests.laws.access import OUTSIDE, TABLE
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +93,7 @@ def world(
     parts: dict[str, Any] = {"client": lab, "designer": designer, "now": now}
     case, completed = a_case("delivered", listing=listing, **parts), a_case("completed", listing=listing, **parts)
     draft, dispute = a_draft(listing=listing, **parts), a_handled_dispute(agent=staff, listing=listing, **parts)
+    offer = disputes.offer(dispute, person=designer, kind="redo", now=now)
     payment = pay(a_draft(listing=listing, **parts), now, card="card_3ds")
     kept, _address = payments.keep_card(lab, card="card_visa", key="access", return_to="", now=now)
     assert kept is not None
@@ -101,6 +119,7 @@ def world(
         "draft_file": {"pk": draft.pk, "file": draft.files.all()[0].file_id},
         "disputed": {"pk": dispute.case_id},
         "dispute": {"pk": dispute.pk},
+        "offered": {"pk": dispute.case_id, "number": offer.pk},
         "payment": {"pk": payment.pk},
         **_money(lab, designer, staff, now),
         "payment_key": {"key": payment.key},
@@ -113,11 +132,60 @@ def world(
         "flag": {"pk": Flag.objects.get().pk},
         "errand": {"pk": errand.pk},
         "notice": {"pk": Notification.objects.filter(person=designer)[0].pk},
+        "map": {"kind": "pages", "number": 0},
+        "live_card": {"pk": listing.pk, "language": "en"},
+        "drafted_card": {"pk": a_draft_listing(designer, now).pk, "language": "en"},
+        "face": {"slug": profiles.open_profile(designer, now=now).slug, "language": "en"},
+        "praise": {"pk": a_recommendation(designer, now).pk},
+        "door": {"token": Link.objects.get(designer=designer).token},
         "waiting_profile": {"pk": waiting.pk},
+        "queue": {"queue": "profiles"},
+        **_conduct(lab, designer, stranger, now),
+        "task": {"queue": "profiles", "pk": waiting.pk},
         "waiting_listing": {"pk": in_review.pk},
+        **_offers(lab, designer, listing, now),
         "person": {"pk": stranger.pk},
+        "search": {"pk": search.save(Wish(text="crown"), person=lab, name="Crowns", notifies=True, now=now).pk},
+        "own_words": {"pk": _own_words(designer, now)},
+        "known_client": {"pk": lab.pk},
+        **_identities(designer, second_designer, staff, now),
+        **_reviews(a_case("completed", listing=listing, **parts), parts),
         "people": {"V": None, "X": stranger, "C": lab, "D": designer, "S": staff},
     }
+
+
+def _offers(lab: Person, designer: Person, listing: Listing, now: datetime) -> dict[str, Any]:
+    """Return a private listing for the client, new words that wait, and what the client keeps."""
+    private = a_live_listing(designer, now, is_private=True, audience=[lab])
+    catalog.edit(private, now=now, title="Crowns as agreed")
+    kept = favourites.keep(lab, listing, now=now)
+    waiting = ListingRevision.objects.get(listing=private)
+    return {"private": {"pk": private.pk}, "new_words": {"pk": waiting.pk}, "favourite": {"pk": kept.pk}}
+
+
+def _conduct(lab: Person, designer: Person, stranger: Person, now: datetime) -> dict[str, Any]:
+    """Return something of what the desk judges: a report, a measure, an appeal, its lists and its words."""
+    moderator = a_moderator()
+    measure, other = (a_measure(person, moderator, now, kind="warning") for person in (stranger, designer))
+    complaint = conduct.appeal(other, by=designer, text=APPEAL, now=now)
+    names = {f"{part}_{language}": "Dark" for part in ("name", "text") for language in ("en", "es", "fr")}
+    words = ReasonTemplate.objects.create(queue="profiles", code="dark", **names)
+    return {
+        "message": {"kind": "message", "pk": Flag.objects.get().message_id},
+        "report": {"pk": a_report(lab, designer, now).pk},
+        "measure": {"pk": measure.pk},
+        "measured": {"pk": measure.pk},
+        "complaint": {"pk": complaint.pk},
+        "list": {"name": "software"},
+        "entry": {"name": "software", "pk": Software.objects.all()[0].pk},
+        "template": {"pk": words.pk},
+    }
+
+
+def _own_words(designer: Person, now: datetime) -> int:
+    """New words of a profile that is online."""
+    profile = profiles.edit(designer.profile, now=now, about="Twenty years at the bench.")
+    return profile.revisions.get().pk
 
 
 def _money(lab: Person, designer: Person, staff: Person, now: datetime) -> dict[str, Any]:
@@ -128,6 +196,43 @@ def _money(lab: Person, designer: Person, staff: Person, now: datetime) -> dict[
     call = earning.payment.operations.all()[0]
     Operation.objects.filter(pk=call.pk).update(done_at=None)
     return {"refund": {"pk": refund.pk}, "earning": {"pk": earning.pk}, "operation": {"pk": call.pk}}
+
+
+def _identities(designer: Person, other: Person, staff: Person, now: datetime) -> dict[str, Any]:
+    """Return documents that somebody collects, and others that a verifier looks after."""
+    begun = a_collected(designer, now)
+    waits = taken(a_submitted(other, now, legal_name="Mina Okafor"), staff, now)
+    asked = verification.ask(designer, by=staff, reason="It ends soon", takes_offline=False, now=now)
+    return {
+        "identity": {"pk": waits.pk},
+        "identity_begun": {"pk": begun.pk},
+        "identity_paper": {"pk": waits.pk, "document": waits.documents.all()[0].pk},
+        "own_paper": {"pk": begun.documents.all()[0].pk},
+        "asked": {"pk": asked.pk},
+        "requirement": {"pk": Requirement.objects.all()[0].pk},
+        "paper_kind": {"pk": a_kind("address-proof").pk},
+    }
+
+
+def _reviews(late: Case, parts: dict[str, Any]) -> dict[str, Any]:
+    """Return a published review of the client's, a disputed one, one that she may change, and a sealed one."""
+    lab, designer, now = parts["client"], parts["designer"], parts["now"]
+    cases = [a_reviewed_case(listing=late.listing, **parts) for _ in range(3)]
+    review, changeable, disputed = (Review.objects.get(round__case=case, author=lab) for case in cases)
+    reviews.allow_edit(changeable, by=designer, now=now)
+    row = reviews.disagree(disputed, by=designer, text="It names a patient and his birthday.", now=now)
+    sealed = a_review(a_case("completed", listing=late.listing, **parts), lab, now)
+    reviews.ask_more_time(late, by=designer, now=now + timedelta(days=15))
+    told = {"kind": "review", "subject": changeable.pk, "about": lab, "seen": {}, "text": "It names a patient."}
+    conduct.report(by=designer, ground="other", now=now, **told)
+    return {
+        "reported_review": {"pk": changeable.pk},
+        "review": {"pk": review.pk},
+        "changeable": {"pk": changeable.pk},
+        "sealed": {"pk": sealed.pk},
+        "extended": {"pk": late.pk},
+        "disagreement": {"pk": row.pk},
+    }
 
 
 def _papers(case: Case, now: datetime) -> list[Any]:

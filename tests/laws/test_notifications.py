@@ -15,13 +15,41 @@ from pontic.notifications.models import Notification
 KINDS = sorted(catalogue.BY_KIND)
 WORDS = {
     **dict.fromkeys(
-        ["case", "number", "listing", "client", "designer", "person", "author", "document", "note", "faults"], "Name"
+        [
+            "case",
+            "number",
+            "listing",
+            "client",
+            "designer",
+            "person",
+            "author",
+            "subject",
+            "document",
+            "note",
+            "faults",
+            "search",
+        ],
+        "Name",
     ),
     **{word: {"money": [4400, "USD"]} for word in ("amount", "net", "refund", "charged", "recovered")},
     **{word: {"at": "2026-03-02T09:00:00+00:00"} for word in ("due", "promised", "until")},
     "reason": {"reason": ["profile", "photo", "Too dark."]},
 }
-ABOUT = {"case": 1, "listing": 1, "profile": 1, "dispute": 1, "conversation": 1}
+ABOUT = {
+    "submission": 1,
+    "search": 1,
+    "report": 1,
+    "measure": 1,
+    "appeal": 1,
+    "case": 1,
+    "disagreement": 1,
+    "listing": 1,
+    "profile": 1,
+    "dispute": 1,
+    "conversation": 1,
+    "recommendation": 1,
+    "slug": "name",
+}
 
 
 def test_every_wired_fact_is_told_to_somebody_or_has_its_reason():

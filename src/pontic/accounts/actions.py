@@ -1,12 +1,23 @@
 """What changes about people. Signing up and in is django-allauth's; this is the rest."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from pontic.accounts import facts, tax_ids
 from pontic.accounts.models import Person, StaffAct, StaffRole, StaffTask
+from pontic.kit.process import MoveRefused
 from pontic.outbox import actions as outbox
+
+STALE_AFTER = timedelta(days=1)  # a row of a queue that somebody took and left is free again
+
+
+class TakenByAnother(MoveRefused):
+    """Somebody else looks after this row of a queue."""
+
+    def __init__(self, queue: str) -> None:
+        """Name the queue."""
+        super().__init__(f"task of {queue}", "take", state="taken", actor="another")
 
 
 def note_staff_act(person: Person, act: str, subject: str, *, now: datetime, reason: str = "") -> StaffAct:
@@ -57,15 +68,23 @@ def state_legal_name(person: Person, *, name: str, address: str) -> None:
 
 @transaction.atomic
 def take_task(queue: str, subject: int, *, by: Person, now: datetime) -> StaffTask:
-    """Look after a row of a queue; whoever had it before is relieved."""
-    task, _ = StaffTask.objects.update_or_create(queue=queue, subject=subject, defaults={"person": by, "taken_at": now})
+    """Look after a row of a queue; TakenByAnother where somebody else does since less than a day."""
+    mine = {"person": by, "taken_at": now}
+    held = StaffTask.objects.select_for_update()
+    task, is_new = held.get_or_create(queue=queue, subject=subject, defaults=mine)
+    if is_new or task.person_id == by.pk:
+        return task
+    if task.taken_at > now - STALE_AFTER:
+        raise TakenByAnother(queue)
+    task.person, task.taken_at = by, now
+    task.save(update_fields=["person", "taken_at"])
     return task
 
 
 @transaction.atomic
-def leave_task(queue: str, subject: int) -> None:
-    """Look after it no more: it is done, or somebody else may."""
-    StaffTask.objects.filter(queue=queue, subject=subject).delete()
+def leave_task(queue: str, subject: int, *, by: Person) -> None:
+    """Look after it no more: it is done, or somebody else may. What others look after stays theirs."""
+    StaffTask.objects.filter(queue=queue, subject=subject, person=by).delete()
 
 
 @transaction.atomic

@@ -77,6 +77,16 @@ class Person(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.name or self.email
 
+    @property
+    def is_limited(self) -> bool:
+        """Tell whether a measure in force limits what this person may do."""
+        return self.standing != self.Standing.GOOD
+
+    @property
+    def is_suspended(self) -> bool:
+        """Tell whether this person only reads, appeals and is paid."""
+        return self.standing in {self.Standing.SUSPENDED, self.Standing.TERMINATED}
+
     def get_full_name(self) -> str:
         """Return the name that others see."""
         return self.name

@@ -19,6 +19,8 @@ MOVED = {
     "settle": "case.dispute_settled",
     "dismiss": "case.dispute_dismissed",
     "refund": "case.refunded",
+    "redo": "case.redo_begun",
+    "split": "case.split",
     "concede": "case.conceded",
     "charge_back": "case.charged_back",
     "refund_undecided": "case.refunded_undecided",

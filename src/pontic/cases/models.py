@@ -105,6 +105,11 @@ class Case(models.Model):
         return Money(self.fee_minor, self.currency)
 
     @property
+    def split(self) -> Money:
+        """What goes back to the client after a split dispute; nothing where there was none."""
+        return Money(self.split_minor, self.currency)
+
+    @property
     def net(self) -> Money:
         """What the designer receives."""
         return self.total - self.fee

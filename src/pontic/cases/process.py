@@ -43,7 +43,9 @@ CASE = Process(
         move("dispute",          WORKING,                       "disputed",          by="client"),
         move("settle",           "disputed",                    WORKING,             by="client",   undoes="dispute"),
         move("dismiss",          "disputed",                    WORKING,             by="staff",    undoes="dispute"),
-        move("refund",           "disputed",                    "refunded",          by="staff",    money="refund"),
+        move("refund",           "disputed",                    "refunded",          by="staff|parties", money="refund"),
+        move("redo",             "disputed",                    "changes_requested", by="staff|parties"),  # it does not count as a change
+        move("split",            "disputed",                    "completed",         by="staff|parties", money="release"),  # after a part went back
         move("concede",          "disputed",                    "refunded",          by="designer", money="refund"),
         move("charge_back",      WORKING + "|disputed",         "refunded",          by="till"),  # the client's bank took the money
         move("refund_undecided", "disputed",                    "refunded",          by="clock",    money="refund",  after=DECIDE_WITHIN),
@@ -51,7 +53,8 @@ CASE = Process(
 )  # fmt: skip
 
 WAITING = frozenset({"on_hold", "disputed"})  # the clocks stand still here (decision 15)
-ACTORS = ("client", "designer", "staff", "till", "clock")
+IN_WORK = frozenset({"in_design", "on_hold", "changes_requested"})  # what counts towards a designer's capacity
+ACTORS = ("client", "designer", "parties", "staff", "till", "clock")
 OPEN = frozenset(CASE.states) - CASE.final - {"draft"}
 
 # Who has to do something next. A change beyond the included ones (decision 16) waits for the designer.

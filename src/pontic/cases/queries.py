@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from pontic.accounts.models import Person
 from pontic.cases.models import Case, CaseFile, CaseQuerySet, ChangeRequest, Delivery, Step
-from pontic.cases.process import CASE, ENDED_OTHERWISE, OPEN, WAITS_FOR
+from pontic.cases.process import CASE, ENDED_OTHERWISE, IN_WORK, OPEN, WAITS_FOR
 from pontic.catalog import queries as catalog
 from pontic.catalog.terms import TiersRefused
 from pontic.messaging.models import Participant
@@ -37,10 +37,20 @@ def _listing_faults(case: Case) -> list[tuple[str, str]]:
     if not catalog.orderable(case.client).filter(pk=case.listing_id).exists():
         return [("listing", _("This listing cannot be ordered at the moment. Your draft is kept."))]
     try:
-        catalog.quote(case.listing, case.quantity)
+        quote(case)
     except TiersRefused:
         return [("quantity", _("This quantity is not offered."))]
     return []
+
+
+def quote(case: Case) -> catalog.Quote:
+    """Price a draft as its listing is now, with the extras that were chosen; TiersRefused where so few are not sold."""
+    return catalog.quote(case.listing, case.quantity, extras_of(case))
+
+
+def extras_of(case: Case) -> list[str]:
+    """Return which extras are chosen."""
+    return [extra.kind for extra in case.extras.all()] if case.pk else []
 
 
 def _client_faults(client: Person) -> list[tuple[str, str]]:
@@ -122,3 +132,21 @@ def in_role(person: Person, role: str) -> CaseQuerySet:
     """Return this person's cases as client, as designer, or both."""
     cases = listed(person)
     return cases.filter(**{role: person}) if role in {"client", "designer"} else cases
+
+
+def in_work(designer: Person) -> int:
+    """Return how many cases a designer works on, for the number that he takes at once (AVAIL-01)."""
+    return Case.objects.filter(designer=designer, state__in=IN_WORK).count()
+
+
+def worked_with(client: Person, *, most: int) -> dict[int, int]:
+    """Return the designers whose work this client accepted, each with how often, the most frequent first (DISC-09)."""
+    rows = Case.objects.filter(client=client, state="completed").values("designer")
+    counted = rows.annotate(number=Count("pk"), last=Max("closed_at")).order_by("-number", "-last")[:most]
+    return {row["designer"]: row["number"] for row in counted}
+
+
+def ordered(client: Person, *, most: int) -> list[int]:
+    """Return the listings that this client sent cases to last, the newest first; each once."""
+    rows = Case.objects.filter(client=client).exclude(state__in=("discarded", CASE.initial)).order_by("-pk")
+    return list(dict.fromkeys(rows.values_list("listing_id", flat=True)[: most * 5]))[:most]

@@ -11,7 +11,6 @@ LISTING = Process(
         move("take_back", "in_review",                       "draft",     by="owner"),
         move("approve",   "in_review",                       "live",      by="moderator"),
         move("reject",    "in_review|live",                  "rejected",  by="moderator"),
-        move("revise",    "live|paused",                     "in_review", by="owner"),
         move("pause",     "live",                            "paused",    by="owner"),
         move("resume",    "paused",                          "live",      by="owner"),
         move("expire",    "live|paused",                     "expired",   by="clock"),

@@ -30,6 +30,33 @@ class TiersRefused(ValueError):  # noqa: N818 - reads as the sentence that it is
         self.code, self.quantity = code, quantity
 
 
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What can be bought on top of an order, once: quicker delivery in ``days``, or one more revision."""
+
+    kind: str
+    price: Money
+    days: int | None = None
+
+
+class ExtraRefused(ValueError):  # noqa: N818 - reads as the sentence that it is
+    """An extra has a fault: ``code`` is "free" or "days"; ``kind`` says which extra."""
+
+    def __init__(self, code: str, kind: str) -> None:
+        """Keep both for the page, which words them in the reader's language."""
+        super().__init__(f"{code}: {kind}")
+        self.code, self.kind = code, kind
+
+
+def check_additions(additions: Sequence[Addition], *, turnaround: int | None) -> None:
+    """Refuse extras for nothing, and a faster delivery that is none."""
+    for addition in additions:
+        if addition.price.minor < 1:
+            raise ExtraRefused("free", addition.kind)
+        if addition.days is not None and not 1 <= addition.days < (turnaround or addition.days + 1):
+            raise ExtraRefused("days", addition.kind)
+
+
 def check(steps: Sequence[Step]) -> None:
     """Refuse an empty table, gaps, overlaps, prices of nothing and a smallest order below $7 (PRICE-09, 10)."""
     if not steps:

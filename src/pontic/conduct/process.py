@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from pontic.kit.process import Process, move
 
-STALE_AFTER = timedelta(days=1)  # a task that somebody took and left
 APPEAL_WITHIN = timedelta(days=30)
 
 REPORT = Process(

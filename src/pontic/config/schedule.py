@@ -4,19 +4,28 @@ from datetime import timedelta
 
 from pontic.cases import sweeps as cases
 from pontic.catalog import sweeps as catalog
+from pontic.conduct import sweeps as conduct
+from pontic.disputes import sweeps as disputes
 from pontic.files import sweeps as files
 from pontic.invoices import sweeps as invoices
 from pontic.live import sweeps as live
 from pontic.outbox import sweeps as outbox
 from pontic.outbox.wiring import Duty
 from pontic.payments import sweeps as payments
+from pontic.profiles import sweeps as profiles
 from pontic.reviews import sweeps as reviews
+from pontic.search import sweeps as search
+from pontic.verification import sweeps as verification
 
 SCHEDULE: list[Duty] = [
     Duty(cases.act, every=timedelta(seconds=30)),
     Duty(cases.remind, every=timedelta(minutes=5)),
     Duty(cases.flag_undelivered, every=timedelta(hours=1)),
     Duty(catalog.expire, every=timedelta(minutes=15)),
+    Duty(profiles.turn_absences, every=timedelta(minutes=15)),
+    Duty(conduct.expire, every=timedelta(minutes=5)),
+    Duty(disputes.carry_out, every=timedelta(minutes=5)),
+    Duty(disputes.remind, every=timedelta(minutes=15)),
     Duty(payments.capture_before_lapse, every=timedelta(minutes=10)),
     Duty(payments.mature, every=timedelta(minutes=5)),
     Duty(payments.pay_out, every=timedelta(minutes=5)),
@@ -26,6 +35,15 @@ SCHEDULE: list[Duty] = [
     Duty(invoices.catch_up, every=timedelta(hours=12)),
     Duty(invoices.draw_left, every=timedelta(hours=1)),
     Duty(reviews.open_sealed, every=timedelta(minutes=10)),
+    Duty(reviews.remind, every=timedelta(hours=1)),
+    Duty(reviews.lapse, every=timedelta(hours=1)),
+    Duty(reviews.refresh_badges, every=timedelta(hours=1)),
+    Duty(reviews.catch_up, every=timedelta(hours=12)),
+    Duty(verification.discard_left, every=timedelta(hours=6)),
+    Duty(search.follow, every=timedelta(seconds=1), everywhere=True),
+    Duty(search.age, every=timedelta(days=1)),
+    Duty(search.tell, every=timedelta(minutes=15)),
+    Duty(search.forget, every=timedelta(hours=6)),
     Duty(files.forget_unused, every=timedelta(hours=1)),
     Duty(files.remove_orphans, every=timedelta(days=1)),
     Duty(live.clear, every=timedelta(hours=1)),

@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pontic.web.middleware.reader",
+    "pontic.web.middleware.standing",
     "pontic.web.middleware.refusals",
 ]
 
@@ -185,6 +186,7 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
+ACCOUNT_RATE_LIMITS = {"recommend": "10/h/ip"}  # beside allauth's own: forms that need no account
 ACCOUNT_FORMS = {"signup": "pontic.web.accounts.forms.SignupForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -245,6 +247,9 @@ OPERATOR_COUNTRY = read("OPERATOR_COUNTRY", "")
 OPERATOR_TAX_ID = read("OPERATOR_TAX_ID", "")
 OPERATOR_NOTE = read("OPERATOR_NOTE", "")
 PDF_ENGINE = read("PDF_ENGINE", "weasyprint")
+
+# Where this machine keeps its index of the listings. Every machine has its own: never on a shared disk.
+SEARCH_DIR = Path(read("PONTIC_SEARCH_DIR", str(DATA / "search")))
 
 OUTBOX_WIRING = "pontic.config.wiring.WIRING"
 OUTBOX_SCHEDULE = "pontic.config.schedule.SCHEDULE"

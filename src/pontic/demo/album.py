@@ -22,7 +22,7 @@ from pontic.files.models import Picture
 
 HERE = Path(__file__).parent
 MOST_HANDS = 4  # processes at once
-PLAIN_SIZE = (800, 600)  # pixels: the smallest picture that a listing takes
+PLAIN_SIZE = (1_000, 750)  # pixels: the smallest picture that a listing takes
 
 
 class Prints:

@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import make_password
 
 from pontic.accounts import actions as accounts
 from pontic.accounts.models import Person, StaffRole
+from pontic.demo import papers
 from pontic.demo.album import Prints
 from pontic.demo.portraits import portrait
 from pontic.demo.texts import table
@@ -27,6 +28,7 @@ LOGINS = {
     "lab@pontic.test": "Clara Moreau, a laboratory that orders",
     "designer@pontic.test": "Diego Santos, a designer who delivers",
     "staff@pontic.test": "Sam Keller, staff with every role",
+    "nora.feld@pontic.test": "Nora Feld, who moderates and decides disputes: the second pair of eyes",
 }
 Rows = dict[str, dict[str, Any]]
 
@@ -87,10 +89,10 @@ def judge(profile: Profile, row: dict[str, Any], *, by: Person, now: datetime) -
         profiles.make_by(profile, "approve", person=by, now=now)
         accounts.note_staff_act(by, "approve profile", f"profile:{profile.pk}", now=now)
     if row["profile"] == "rejected":
-        profiles.make_by(profile, "reject", person=by, now=now, reason=row["reason"], note=row["note"])
+        profiles.make_by(profile, "reject", person=by, now=now, reasons=[row["reason"]], note=row["note"])
         accounts.note_staff_act(by, "reject profile", f"profile:{profile.pk}", reason=row["note"], now=now)
     if row.get("verified"):
-        profiles.confirm_identity(profile, by=by, now=now)
+        papers.confirm(profile.person, row, by=by, now=now)
 
 
 def bank(person: Person, row: dict[str, Any], *, now: datetime) -> None:

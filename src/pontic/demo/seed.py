@@ -8,7 +8,7 @@ from django.db import transaction
 
 from pontic.accounts.models import Person
 from pontic.catalog.models import Listing
-from pontic.demo import album, cast, shop, story
+from pontic.demo import album, cast, conduct, offers, papers, praise, presence, searches, shop, story
 from pontic.demo.timeline import Act, Timeline
 
 DAYS = 60  # how far back the story begins
@@ -59,6 +59,7 @@ def _tell(now: datetime, *, plain: bool) -> None:
     cast.appoint(stage.people["staff"], now=begin)
     cast.want_letters(stage.people.values(), wanted=False)
     _plan_people(stage)
+    papers.plan(stage.timeline, stage.people, cast.rows(), now)
     orders = story.rows()
     for place, row in enumerate(shop.rows().values()):
         earliest = max((order["ago"] for order in orders if order["listing"] == row["key"]), default=0)
@@ -67,6 +68,11 @@ def _tell(now: datetime, *, plain: bool) -> None:
         order = story.Order(row, stage.people, stage.listings, plain=plain)
         order.plan(stage.timeline, now)
     story.talk(stage.timeline, stage.people, now)
+    offers.plan(stage.timeline, stage.people, stage.listings, now)
+    presence.plan(stage.timeline, stage.people, now)
+    conduct.plan(stage.timeline, stage.people, stage.listings, now)
+    praise.plan(stage.timeline, stage.people, now)
+    searches.plan(stage.timeline, stage.people, now)
     stage.timeline.add(stage.ago(READ), lambda at: cast.catch_up(stage.people.values(), now=at))
     stage.timeline.play(now)
     cast.want_letters(stage.people.values(), wanted=True)

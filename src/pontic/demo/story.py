@@ -13,7 +13,7 @@ from pontic.accounts.models import Person
 from pontic.cases import actions as cases
 from pontic.cases.models import Case
 from pontic.catalog.models import Listing
-from pontic.demo import scans
+from pontic.demo import opinions, quarrels, scans
 from pontic.demo.texts import table
 from pontic.demo.timeline import Timeline
 from pontic.disputes import actions as disputes
@@ -25,7 +25,6 @@ from pontic.messaging import actions as messaging
 from pontic.payments import actions as payments
 from pontic.payments.models import Payment
 from pontic.profiles import contact
-from pontic.reviews import actions as reviews
 from pontic.till import actions as till
 
 RECENT = 3.0  # days: younger orders keep their distance from this moment
@@ -35,7 +34,7 @@ OFFSET = re.compile(r"(?:([\d.]+)d)?(?:([\d.]+)h)?$")
 
 def rows() -> list[dict[str, Any]]:
     """Return what is written about each order."""
-    return list(table("cases")["case"])
+    return [row for name in ("cases", "disagreements") for row in table(name)["case"]]
 
 
 class Order:
@@ -90,7 +89,8 @@ class Order:
     def _step(self, who: str, verb: str, what: Sequence[Any]) -> Callable[[datetime], None]:
         def act(now: datetime) -> None:
             self.case.refresh_from_db()
-            people = {"client": self.client, "designer": self.case.designer, "staff": self.cast["staff"]}
+            staff = {"staff": self.cast["staff"], "second": self.cast["feld"]}
+            people = {"client": self.client, "designer": self.case.designer, **staff}
             VERBS[verb](self, people[who], now, *what)
 
         return act
@@ -127,25 +127,11 @@ class Order:
         disputes.say(self.dispute(), person=person, text=text, shown=self._files(person, wanted, now), now=now)
 
 
-def _decide(order: Order, person: Person, now: datetime, *, outcome: str, reason: str) -> None:
-    disputes.decide(order.dispute(), by=person, outcome=outcome, reason=reason, now=now)
-
-
-def _dispute(order: Order, person: Person, now: datetime, text: str) -> None:
-    ground = "not_as_agreed" if order.case.deliveries.exists() else "not_delivered"
-    disputes.open_dispute(order.case, person=person, ground=ground, text=text, now=now)
-
-
 def _part_back(order: Order, person: Person, now: datetime, *what: Any) -> None:
     cents, why = what
     payment, amount = Payment.objects.alive().get(case=order.case), Money(cents, order.case.currency)
     payments.give_back(payment, amount=amount, note=why, by=person, now=now)
     accounts.note_staff_act(person, "give money back", f"case:{order.case.pk}", reason=why, now=now)
-
-
-def _review(order: Order, person: Person, now: datetime, *what: Any) -> None:
-    rating, text = what
-    reviews.write(order.case, author=person, rating=rating, text=text, now=now)
 
 
 VERBS: dict[str, Callable[..., Any]] = {
@@ -160,15 +146,10 @@ VERBS: dict[str, Callable[..., Any]] = {
     "hold": lambda order, person, now, text: cases.hold(order.case, person=person, question=text, now=now),
     "resume": lambda order, person, now, text: cases.resume(order.case, person=person, answer=text, now=now),
     "nudge": lambda order, person, now: cases.nudge(order.case, person=person, now=now),
-    "dispute": _dispute,
     "state": Order.state,
-    "take_on": lambda order, person, now: disputes.take_on(order.dispute(), by=person, now=now),
-    "refund": lambda order, person, now, why: _decide(order, person, now, outcome="refund", reason=why),
-    "dismiss": lambda order, person, now, why: _decide(order, person, now, outcome="dismiss", reason=why),
+    **quarrels.VERBS,
     "part_back": _part_back,
-    "settle": lambda order, person, now: disputes.settle(order.dispute(), person=person, now=now),
-    "concede": lambda order, person, now: disputes.concede(order.dispute(), person=person, now=now),
-    "review": _review,
+    **opinions.VERBS,
 }
 
 

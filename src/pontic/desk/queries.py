@@ -9,14 +9,19 @@ from django.utils.translation import gettext_lazy as _
 
 from pontic.accounts.models import Person, StaffAct, StaffRole
 from pontic.catalog import queries as catalog
-from pontic.desk import money
+from pontic.conduct import queries as conduct
+from pontic.desk import dossier, money
 from pontic.disputes import queries as disputes
 from pontic.kit import clock
 from pontic.messaging import queries as messaging
 from pontic.outbox.models import Errand
 from pontic.profiles import queries as profiles
+from pontic.recommendations import queries as recommendations
+from pontic.reviews import queries as reviews
+from pontic.verification import queries as verification
 
 MODERATOR, VERIFIER, RESOLUTION, SUPPORT, FINANCE, ADMIN = StaffRole.Role
+OPENED_REPORT = "read reported message"  # the same for the words that somebody reported
 OPENED_FLAG = "read flagged message"  # the act without which a flagged message stays closed (PRVC-04)
 
 
@@ -33,9 +38,14 @@ class Queue:
 
 QUEUES: list[tuple[Queue, frozenset[str], Callable[[], int] | None]] = [
     (
-        Queue("desk_profiles", _("Profiles"), "user", _("Approve, reject, confirm an identity")),
+        Queue("desk_profiles", _("Profiles"), "user", _("Approve or reject, with reasons")),
         frozenset({MODERATOR, VERIFIER}),
         lambda: profiles.waiting().count(),
+    ),
+    (
+        Queue("desk_verifications", _("Identities"), "key", _("See who somebody is, once")),
+        frozenset({VERIFIER}),
+        lambda: verification.waiting().count(),
     ),
     (
         Queue("desk_listings", _("Listings"), "tag", _("Read what goes online")),
@@ -48,9 +58,34 @@ QUEUES: list[tuple[Queue, frozenset[str], Callable[[], int] | None]] = [
         lambda: disputes.queue().count(),
     ),
     (
+        Queue("desk_reports", _("Reports"), "flag", _("What people tell us about others")),
+        frozenset({MODERATOR, SUPPORT}),
+        lambda: conduct.open_reports().count(),
+    ),
+    (
+        Queue("desk_measures", _("Measures"), "hand", _("Warn, suspend, confirm, hear appeals")),
+        frozenset({MODERATOR}),
+        lambda: conduct.proposed().count() + conduct.open_appeals().count(),
+    ),
+    (
+        Queue("desk_stranded", _("Cases of the suspended"), "case", _("Open cases of people who are suspended")),
+        frozenset({RESOLUTION}),
+        lambda: dossier.stranded().count(),
+    ),
+    (
+        Queue("desk_reviews", _("Disputed reviews"), "star", _("Does a review break the terms?")),
+        frozenset({MODERATOR}),
+        lambda: reviews.waiting().count(),
+    ),
+    (
         Queue("desk_flags", _("Flagged messages"), "flag", _("Contact details sent in spite of the warning")),
         frozenset({MODERATOR, SUPPORT}),
         lambda: messaging.open_flags().count(),
+    ),
+    (
+        Queue("desk_recommendations", _("Recommendations"), "badge", _("Make sure whose words they are")),
+        frozenset({SUPPORT}),
+        lambda: recommendations.waiting().count(),
     ),
     (
         Queue("desk_errands", _("Errands"), "bolt", _("What failed, who works, what runs when")),
@@ -67,7 +102,17 @@ QUEUES: list[tuple[Queue, frozenset[str], Callable[[], int] | None]] = [
         frozenset({FINANCE}),
         None,
     ),
-    (Queue("desk_people", _("People"), "people", _("Find somebody, give and take roles")), frozenset({SUPPORT}), None),
+    (
+        Queue("desk_people", _("People"), "people", _("Find somebody, and everything about them")),
+        frozenset({SUPPORT, MODERATOR, RESOLUTION, FINANCE}),
+        None,
+    ),
+    (
+        Queue("desk_lists", _("Lists and words"), "settings", _("Categories, software, languages, ready-made words")),
+        frozenset({MODERATOR}),
+        None,
+    ),
+    (Queue("desk_badges", _("Badges"), "badge", _("What “Top expert” asks for")), frozenset({ADMIN}), None),
     (Queue("desk_acts", _("Audit log"), "clock", _("Every act of staff")), frozenset({ADMIN}), None),
 ]
 
@@ -81,13 +126,21 @@ def queues(held: frozenset[str]) -> list[Queue]:
     ]
 
 
-def acts(*, who: str = "", act: str = "", subject: str = "") -> QuerySet[StaffAct]:
-    """Return what staff did, the last first, narrowed by person, act and subject (ADM-12)."""
+def role_table() -> list[tuple[Queue, list[bool]]]:
+    """Return what each role opens, a row for each page; an admin opens all of them."""
+    every = list(StaffRole.Role)
+    return [(queue, [role in roles or role == ADMIN for role in every]) for queue, roles, _count in QUEUES]
+
+
+def acts(*, who: str = "", act: str = "", subject: str = "", words: str = "") -> QuerySet[StaffAct]:
+    """Return what staff did, the last first, narrowed by person, act, subject and the words of the reason (ADM-12)."""
     found = StaffAct.objects.select_related("person").order_by("-at", "-pk")
     if who:
         found = found.filter(Q(person__name__icontains=who) | Q(person__email__icontains=who))
     if act:
         found = found.filter(act=act)
+    for word in words.split():
+        found = found.filter(reason__icontains=word)
     return found.filter(subject__icontains=subject) if subject else found
 
 
@@ -102,13 +155,19 @@ def kinds_of_act() -> list[str]:
 
 
 def people(words: str) -> QuerySet[Person]:
-    """Return people whose name or e-mail address holds every word; staff first without words."""
+    """Return people whose names, address, phone or tax ID fit every word; staff where there are none."""
     found: QuerySet[Person] = Person.objects.prefetch_related("staff_roles").select_related("profile")
     if not words.strip():
         return found.filter(staff_roles__isnull=False).distinct().order_by("name", "pk")
     for word in words.split():
-        found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
+        hit = Q(name__icontains=word) | Q(email__icontains=word) | Q(legal_name__icontains=word)
+        found = found.filter(hit | Q(phone__icontains=word) | Q(tax_id__iexact=word))
     return found.order_by("name", "pk")
+
+
+def has_opened_report(report: int, person: Person) -> bool:
+    """Tell whether this member of staff opened the words that were reported, which is on the record (PRVC-04)."""
+    return StaffAct.objects.filter(person=person, act=OPENED_REPORT, subject=f"report:{report}").exists()
 
 
 def has_opened(flag: int, person: Person) -> bool:

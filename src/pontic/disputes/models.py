@@ -1,5 +1,6 @@
 """A claim about a case, what was said and shown about it, who looks after it, and how it ended."""
 
+from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -8,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from pontic.accounts.models import Person
 from pontic.cases.models import Case
-from pontic.disputes.process import DISPUTE, OFFER
+from pontic.disputes import terms
+from pontic.disputes.process import ALL_BACK, DISPUTE, OFFER, WAITS_FOR_AGENT, WAITS_FOR_APPEAL
 from pontic.files.models import File
+from pontic.kit.money import Money
 
 
 class Ground(models.TextChoices):
@@ -30,6 +33,15 @@ class Remedy(models.TextChoices):
     REFUND = "refund", _("All of the money goes back")
 
 
+class Outcome(models.TextChoices):
+    """What the resolution centre can decide (``process.OUTCOMES``)."""
+
+    DISMISS = "dismiss", _("The claim is dismissed and the work goes on")
+    REDO = "redo", _("The work is done again")
+    SPLIT = "split", _("A part of the money goes back")
+    REFUND = "refund", _("All of the money goes back")
+
+
 class DisputeQuerySet(models.QuerySet["Dispute"]):
     """Questions of the case page and of the resolution centre."""
 
@@ -40,6 +52,14 @@ class DisputeQuerySet(models.QuerySet["Dispute"]):
     def ended(self) -> Self:
         """Disputes that have ended, the last first."""
         return self.filter(state__in=DISPUTE.final).order_by("-closed_at", "-pk")
+
+    def for_agents(self) -> Self:
+        """Disputes that wait for a decision or for the second one, oldest first."""
+        return self.filter(state__in=WAITS_FOR_AGENT).order_by("opened_at", "pk")
+
+    def to_carry_out(self, now: datetime) -> Self:
+        """Decisions against which nobody appealed in time."""
+        return self.filter(state__in=WAITS_FOR_APPEAL, carry_out_at__lte=now).order_by("carry_out_at", "pk")
 
 
 class Dispute(models.Model):
@@ -55,7 +75,8 @@ class Dispute(models.Model):
     answer_by = models.DateTimeField(null=True)  # for each side's statement
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
-    outcome = models.CharField(max_length=8, blank=True)  # what was decided (``process.OUTCOMES``)
+    ended_with = models.CharField(max_length=20, blank=True)  # the move of the case that ended it
+    outcome = models.CharField(max_length=8, blank=True, choices=Outcome)  # what was decided first
     outcome_minor = models.PositiveBigIntegerField(null=True)  # of a split: what goes back
     decided_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
@@ -69,7 +90,9 @@ class Dispute(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(name="dispute_state_known", condition=Q(state__in=DISPUTE.states)),
-            models.UniqueConstraint(name="one_open_dispute", fields=["case"], condition=Q(state=DISPUTE.initial)),
+            models.UniqueConstraint(
+                name="one_open_dispute", fields=["case"], condition=~Q(state__in=sorted(DISPUTE.final))
+            ),
         ]
         indexes = [models.Index(fields=["case", "-opened_at"], name="dispute_of_case")]
 
@@ -83,8 +106,54 @@ class Dispute(models.Model):
 
     @property
     def is_decided(self) -> bool:
-        """Tell whether a person of the resolution centre ended it."""
+        """Tell whether a person of the resolution centre has decided it, carried out or not."""
         return self.decided_by_id is not None
+
+    @property
+    def is_carried_out(self) -> bool:
+        """Tell whether it ended by that decision, or by the second one."""
+        return self.is_over and not self.is_agreed and self.ended_with in Outcome.values
+
+    @property
+    def is_agreed(self) -> bool:
+        """Tell whether it ended by an offer that was accepted."""
+        return self.state in DISPUTE.moves["agree"].targets
+
+    @property
+    def waits_for_appeal(self) -> bool:
+        """Tell whether a decision is made and not carried out yet."""
+        return self.state in WAITS_FOR_APPEAL
+
+    @property
+    def is_appealed(self) -> bool:
+        """Tell whether another agent has to decide."""
+        return self.state in DISPUTE.moves["appeal"].targets
+
+    @property
+    def waits_for_agent(self) -> bool:
+        """Tell whether somebody of the resolution centre has to decide."""
+        return self.state in WAITS_FOR_AGENT
+
+    @property
+    def returned(self) -> Money:
+        """What went back to the client by its end."""
+        if self.ended_with in ALL_BACK:
+            return self.case.total
+        return self.case.split if self.ended_with == Outcome.SPLIT else self.case.total - self.case.total
+
+    @property
+    def wanted_split(self) -> Money | None:
+        """What the client wants back of the price, where it is a part."""
+        return _back(self.case, self.wanted_minor)
+
+    @property
+    def outcome_split(self) -> Money | None:
+        """What goes back by the decision, where it is a part."""
+        return _back(self.case, self.outcome_minor)
+
+
+def _back(case: Case, minor: int | None) -> Money | None:
+    return None if minor is None else Money(minor, case.currency)
 
 
 class Offer(models.Model):
@@ -109,6 +178,21 @@ class Offer(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} offered in dispute {self.dispute_id}"
 
+    @property
+    def back(self) -> Money | None:
+        """What goes back to the client, where it is a split."""
+        return _back(self.dispute.case, self.amount_minor)
+
+    @property
+    def shares(self) -> terms.Shares | None:
+        """What each side would have, where it is a split."""
+        return terms.shares(self.dispute.case.total, self.back) if self.back else None
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the other side can still answer."""
+        return self.state == OFFER.initial
+
 
 class DisputeAppeal(models.Model):
     """One party's objection to a decision, once; another agent decides for good."""
@@ -120,10 +204,22 @@ class DisputeAppeal(models.Model):
     decided_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
     upheld = models.BooleanField(null=True)  # whether the first decision stands
+    outcome = models.CharField(max_length=8, blank=True, choices=Outcome)
+    outcome_minor = models.PositiveBigIntegerField(null=True)  # of a split: what goes back
     reason = models.TextField(max_length=4_000, blank=True)
 
     def __str__(self) -> str:
         return f"appeal in dispute {self.dispute_id}"
+
+    @property
+    def is_decided(self) -> bool:
+        """Tell whether the second agent has decided."""
+        return self.decided_by_id is not None
+
+    @property
+    def outcome_split(self) -> Money | None:
+        """What goes back by the second decision, where it is a part."""
+        return _back(self.dispute.case, self.outcome_minor)
 
 
 class Statement(models.Model):
@@ -140,6 +236,7 @@ class Statement(models.Model):
     author = models.ForeignKey(Person, models.PROTECT, related_name="+")
     role = models.CharField(max_length=8, choices=Role)
     text = models.TextField(max_length=6_000)
+    is_late = models.BooleanField(default=False)  # the designer's first one, after his time was over
     at = models.DateTimeField()
 
     class Meta:
@@ -174,3 +271,17 @@ class Handling(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agent_id} handles dispute {self.dispute_id}"
+
+
+class DisputeReminder(models.Model):
+    """A reminder that was given, so that it is given once."""
+
+    dispute = models.ForeignKey(Dispute, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20)  # such as end_7
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dispute", "kind"], name="dispute_reminder_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} in dispute {self.dispute_id}"

@@ -1,10 +1,13 @@
 """Who somebody is in a dispute."""
 
+from datetime import datetime
+
 from pontic.accounts import policies as accounts
 from pontic.accounts.models import Person, StaffRole
 from pontic.cases import policies as cases
 from pontic.cases.models import Case
 from pontic.disputes.models import Dispute
+from pontic.disputes.process import MOST_DISPUTES
 
 PARTIES = frozenset({"client", "designer"})
 
@@ -32,3 +35,31 @@ def may_take_on(dispute: Dispute, person: Person) -> bool:
 def is_handled_by(dispute: Dispute, person: Person) -> bool:
     """Tell whether this agent has taken the dispute on."""
     return dispute.handlings.filter(agent=person).exists()
+
+
+def may_decide(dispute: Dispute, person: Person) -> bool:
+    """Tell whether this agent may decide it now: he took it on, and an appeal is decided by another one."""
+    return role_in(dispute, person) == "staff" and is_free_to_decide(dispute, person)
+
+
+def is_free_to_decide(dispute: Dispute, person: Person) -> bool:
+    """Tell whether the decision that is wanted now can be this person's: an appeal is decided by another one."""
+    return dispute.waits_for_agent and not (dispute.is_appealed and dispute.decided_by_id == person.pk)
+
+
+def may_appeal(dispute: Dispute, role: str, now: datetime) -> bool:
+    """Tell whether this party may still object to the decision: in time, and unless he accepted it."""
+    if not dispute.waits_for_appeal or role not in PARTIES:
+        return False
+    is_in_time = dispute.carry_out_at is not None and now < dispute.carry_out_at
+    return is_in_time and not has_accepted(dispute, role)
+
+
+def has_accepted(dispute: Dispute, role: str) -> bool:
+    """Tell whether this party has accepted the decision."""
+    return getattr(dispute, f"accepted_by_{role}_at", None) is not None
+
+
+def disputes_left(case: Case) -> int:
+    """Return how often the client can still dispute this case."""
+    return MOST_DISPUTES - Dispute.objects.filter(case=case).count()

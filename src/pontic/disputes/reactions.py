@@ -9,6 +9,6 @@ from pontic.outbox.models import Fact
 
 def follow_case(fact: Fact, now: datetime) -> None:
     """Close a dispute that the case's own clock ended. Harmless where it is closed already."""
-    move = CLOSED_BY.get(fact.payload["move"])
-    if move:
+    move = fact.payload["move"]
+    if move in CLOSED_BY:
         actions.close(fact.payload["case"], move, now=now)

@@ -9,9 +9,11 @@ from pontic.catalog.models import Listing
 class Favourite(models.Model):
     """One listing that somebody keeps (FAV-01, PRIV-07). Nobody else sees it, its designer only the number."""
 
+    NOTE_LONGEST = 400  # characters
+
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     listing = models.ForeignKey(Listing, models.CASCADE, related_name="+")
-    note = models.CharField(max_length=400, blank=True)
+    note = models.CharField(max_length=NOTE_LONGEST, blank=True)
     position = models.PositiveIntegerField(default=0)
     at = models.DateTimeField()
 

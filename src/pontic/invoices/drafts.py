@@ -81,7 +81,7 @@ def receipt(case: Case, *, key: str, charged_at: datetime | None) -> Draft:
         total=case.total,
         title=_("Receipt"),
         supplied_on=_accepted_on(case),
-        lines=[_work(case)],
+        lines=[_work(case), *_extras(case)],
         sums=[_sum(_("Total"), case.total, strong=True)],
         facts=[*_about(case), _fact(_("Designer"), case.designer.name), _fact(_("Accepted"), _day(_accepted_on(case)))],
         notes=[state % values, _("This receipt is no invoice. The invoice follows when the case is completed.")],
@@ -91,7 +91,7 @@ def receipt(case: Case, *, key: str, charged_at: datetime | None) -> Draft:
 def invoice(case: Case, release: Release) -> Draft:
     """Invoice the work to the client in the designer's name (self-billing, TAX-01)."""
     total, on = release.total, release.at.date()
-    lines = [_work(case)]
+    lines = [_work(case), *_extras(case)]
     if total != case.total:
         lines.append(_line(_("Given back before completion"), total - case.total))
     values = {"site": settings.SITE_NAME, "designer": case.designer.name, "day": _day(on)}
@@ -193,7 +193,12 @@ def _work(case: Case) -> dict[str, Any]:
         unit = ngettext("%(number)s unit", "%(number)s units", count) % {"number": count}
     note = _("Dental CAD design by %(designer)s") % {"designer": case.designer.name}
     single = Money(case.unit_minor, case.currency)
-    return _line(case.title, case.total, note=note, quantity=case.quantity, unit=unit, single=single)
+    return _line(case.title, single * count, note=note, quantity=count, unit=unit, single=single)
+
+
+def _extras(case: Case) -> list[dict[str, Any]]:
+    """Return what was bought on top, a line each."""
+    return [_line(extra.get_kind_display(), Money(extra.price_minor, case.currency)) for extra in case.extras.all()]
 
 
 def _line(

@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import F
 
+from pontic.accounts import policies as accounts
 from pontic.accounts.models import Person
 from pontic.files import actions as files
 from pontic.files.models import File
-from pontic.messaging import facts
-from pontic.messaging.models import Attachment, Conversation, Flag, Message, Participant
+from pontic.messaging import facts, policies
+from pontic.messaging.models import Attachment, Block, Conversation, Flag, Message, Participant
 from pontic.outbox import actions as outbox
 
 NEW_A_DAY = 20  # general conversations that one person may begin in 24 hours (MSG-12)
@@ -31,6 +32,10 @@ class NotYourFile(PermissionError):  # noqa: N818 - reads as the sentence that i
 
 class TooManyConversations(Exception):  # noqa: N818 - reads as the sentence that it is
     """One person begins more conversations in a day than a person does (MSG-12)."""
+
+
+class Blocked(PermissionError):  # noqa: N818 - reads as the sentence that it is
+    """One of the two wants no words from the other (MSG-12)."""
 
 
 class WithOneself(ValueError):  # noqa: N818 - reads as the sentence that it is
@@ -55,15 +60,20 @@ def open_conversation(
 def between(a: Person, b: Person, *, now: datetime) -> Conversation:
     """Return the general conversation of two people; ``a`` opens it where there is none yet (MSG-01).
 
-    Raises TooManyConversations where ``a`` has begun too many since yesterday, WithOneself for one person.
+    Raises TooManyConversations where ``a`` has begun too many since yesterday, WithOneself for one person, Blocked,
+    and NotInStanding where a measure keeps ``a`` from beginning anything.
     """
     if a.pk == b.pk:
         raise WithOneself
+    accounts.require_go_on(a)
     list(Person.objects.filter(pk__in=[a.pk, b.pk]).order_by("pk").select_for_update(no_key=True).values_list("pk"))
     general = Conversation.objects.filter(kind=Conversation.Kind.GENERAL)
     known = general.filter(participants__person=a).filter(participants__person=b).first()
     if known is not None:
         return known
+    accounts.require_begin(a)
+    if policies.is_blocked(a, [b]):
+        raise Blocked(b.pk)
     if general.filter(opened_by=a, opened_at__gt=now - timedelta(days=1)).count() >= NEW_A_DAY:
         raise TooManyConversations
     return open_conversation(kind=Conversation.Kind.GENERAL, people=[a, b], now=now, opened_by=a)
@@ -83,12 +93,14 @@ def write(
     """Add a message with its files, which everybody here may open from now on.
 
     ``flagged`` are words that look like contact details and were sent in spite of the warning (MSG-09).
-    Raises NotTakingPart, EmptyMessage, NotYourFile.
+    Raises NotTakingPart, EmptyMessage, NotYourFile, Blocked, NotInStanding.
     """
     enclosed, words = list(files), body.strip()[:LONGEST]
     people = [taking.person for taking in conversation.participants.select_related("person")]
     if author not in people:
         raise NotTakingPart(author.pk)
+    if not automatic:
+        _refuse(conversation, author=author, people=people)
     if not words and not enclosed:
         raise EmptyMessage
     message = Message.objects.create(
@@ -112,9 +124,31 @@ def mark_read(conversation: Conversation, *, person: Person, now: datetime) -> b
 
 
 @transaction.atomic
+def block(person: Person, *, by: Person, now: datetime) -> None:
+    """Take no more words from somebody, but in the threads of common cases, where work has to go on (MSG-12)."""
+    if person.pk == by.pk:
+        raise WithOneself
+    Block.objects.get_or_create(by=by, person=person, defaults={"at": now})
+
+
+@transaction.atomic
+def unblock(person: Person, *, by: Person) -> None:
+    """Take words from somebody again."""
+    Block.objects.filter(by=by, person=person).delete()
+
+
+@transaction.atomic
 def settle_flag(flag: Flag, *, by: Person, now: datetime) -> None:
     """Note that a person of the desk has looked at a flagged message."""
     Flag.objects.filter(pk=flag.pk, looked_at__isnull=True).update(looked_by=by, looked_at=now)
+
+
+def _refuse(conversation: Conversation, *, author: Person, people: Sequence[Person]) -> None:
+    """Refuse the words of whoever is suspended, or unwanted outside of a common case."""
+    accounts.require_go_on(next(person for person in people if person == author))
+    others = [person for person in people if person != author]
+    if conversation.is_general and policies.is_blocked(author, others):
+        raise Blocked(author.pk)
 
 
 def _enclose(message: Message, enclosed: Sequence[File], *, people: Sequence[Person], now: datetime) -> None:

@@ -92,3 +92,20 @@ class Flag(models.Model):
 
     def __str__(self) -> str:
         return f"message {self.message_id}: {', '.join(self.found)}"
+
+
+class Block(models.Model):
+    """Somebody wants no words from somebody else, outside of their common cases (MSG-12)."""
+
+    by = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["by", "person"], name="block_once"),
+            models.CheckConstraint(name="block_of_another", condition=~models.Q(by=models.F("person"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.by_id} wants no words from {self.person_id}"

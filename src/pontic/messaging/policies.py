@@ -1,9 +1,11 @@
 """Who may read and write in a conversation: whoever takes part."""
 
-from django.db.models import QuerySet
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
 
 from pontic.accounts.models import Person
-from pontic.messaging.models import Conversation, Participant
+from pontic.messaging.models import Block, Conversation, Participant
 
 
 def visible_to(person: Person) -> QuerySet[Conversation]:
@@ -14,3 +16,14 @@ def visible_to(person: Person) -> QuerySet[Conversation]:
 def takes_part(person: Person, conversation: Conversation) -> bool:
     """Tell whether this person may read and write here."""
     return Participant.objects.filter(conversation=conversation, person=person).exists()
+
+
+def blocks(by: Person, others: Iterable[Person]) -> bool:
+    """Tell whether ``by`` wants no words from one of the others."""
+    return Block.objects.filter(by=by, person__in=list(others)).exists()
+
+
+def is_blocked(person: Person, others: Iterable[Person]) -> bool:
+    """Tell whether this person and one of the others write each other no more, whoever of them wants it so."""
+    several = list(others)
+    return Block.objects.filter(Q(by=person, person__in=several) | Q(by__in=several, person=person)).exists()

@@ -13,16 +13,22 @@ from pontic.accounts.models import Person, StaffRole
 from pontic.cases import terms
 from pontic.cases.models import Case, Reminder, Step
 from pontic.cases.process import CASE
-from pontic.catalog.models import Listing
-from pontic.disputes.models import Dispute
+from pontic.catalog.models import Listing, ListingRevision
+from pontic.conduct.models import Appeal, Measure, Report
+from pontic.disputes import queries as disputes
+from pontic.disputes.models import Dispute, Offer
 from pontic.invoices.models import Document
 from pontic.kit.money import Money
 from pontic.messaging.models import Message, Participant
 from pontic.notifications.models import Notification
 from pontic.outbox.models import Fact
 from pontic.payments.models import BankPayout, Chargeback, CheckRun, Earning, Payment, Payout, Refund
-from pontic.profiles.models import Profile
-from pontic.reviews.models import Review
+from pontic.profiles.models import Profile, ProfileRevision
+from pontic.recommendations.models import Recommendation
+from pontic.reviews import policies as reviews
+from pontic.reviews.models import Disagreement, EditPermit, Review, Round
+from pontic.search.models import SavedSearch
+from pontic.verification.models import Ask, Submission
 
 
 @dataclass
@@ -106,33 +112,55 @@ def _by(news: News, fact: Fact) -> None:
 
 
 def _dispute(news: News, fact: Fact) -> None:
-    dispute = Dispute.objects.get(pk=fact.payload["dispute"])
-    news.words["reason"] = dispute.reason
+    dispute = Dispute.objects.select_related("case").get(pk=fact.payload["dispute"])
+    appeal = disputes.appeal_of(dispute)
+    last = appeal if appeal and appeal.is_decided else dispute
+    split = last.outcome_split
+    if "offer" in fact.payload:
+        split = Offer.objects.select_related("dispute__case").get(pk=fact.payload["offer"]).back
+    until = dispute.carry_out_at if dispute.is_decided else dispute.answer_by
+    news.words |= {"reason": last.reason, "until": _moment(until)} | ({"refund": _money(split)} if split else {})
     news.people["agents"] = [row.agent_id for row in dispute.handlings.all()]
+    if "by" in fact.payload:
+        news.words["author"] = Person.objects.get(pk=fact.payload["by"]).name
 
 
 def _review(news: News, fact: Fact) -> None:
-    review = Review.objects.select_related("author").get(pk=fact.payload["review"])
-    news.people["person"] = [review.subject_id]
-    news.words |= {"author": review.author.name, "until": _moment(review.opens_at)}
-    if review.is_open or Review.objects.filter(case=review.case_id, author=review.subject_id).exists():
-        news.people["waiting"] = []
-    else:
-        news.people["waiting"] = [review.subject_id]
+    review = Review.objects.select_related("author", "subject", "round").get(pk=fact.payload["review"])
+    news.people |= {"person": [review.subject_id], "author": [review.author_id]}
+    news.words |= {
+        "author": review.author.name, "subject": review.subject.name,
+        "until": _moment(review.round.write_until), "reason": review.hidden_reason,
+    }  # fmt: skip
+    is_over = review.is_open or reviews.has_written(review.round, review.subject)
+    news.people["waiting"] = [] if is_over else [review.subject_id]
+
+
+def _round(news: News, fact: Fact) -> None:
+    news.words["until"] = _moment(Round.objects.get(pk=fact.payload["round"]).write_until)
+
+
+def _permit(news: News, fact: Fact) -> None:
+    news.words["until"] = _moment(EditPermit.objects.get(pk=fact.payload["permit"]).until)
+
+
+def _disagreement(news: News, fact: Fact) -> None:
+    news.words["reason"] = Disagreement.objects.get(pk=fact.payload["disagreement"]).reason
 
 
 def _profile(news: News, fact: Fact) -> None:
-    profile = Profile.objects.get(pk=fact.payload["profile"])
-    news.words["reason"] = {"reason": ["profile", profile.reject_reason, profile.reject_note]}
+    told: Profile | ProfileRevision = Profile.objects.get(pk=fact.payload["profile"])
+    if "revision" in fact.payload:
+        told = ProfileRevision.objects.get(pk=fact.payload["revision"])
+    news.words["reason"] = {"reason": ["profile", told.reject_reasons, told.reject_note]}
 
 
 def _listing(news: News, fact: Fact) -> None:
-    listing = Listing.objects.get(pk=fact.payload["listing"])
-    news.people["person"] = [listing.owner_id]
-    news.words |= {
-        "listing": listing.title,
-        "reason": {"reason": ["listing", listing.reject_reason, listing.reject_note]},
-    }
+    listing = Listing.objects.select_related("owner").get(pk=fact.payload["listing"])
+    read = ListingRevision.objects.filter(pk=fact.payload.get("new_words")).first() or listing
+    news.people.setdefault("person", [listing.owner_id])  # unless the fact names somebody
+    news.words |= {"listing": listing.title, "designer": listing.owner.name}
+    news.words["reason"] = {"reason": ["listing", read.reject_reason, read.reject_note]}
 
 
 def _message(news: News, fact: Fact) -> None:
@@ -190,6 +218,56 @@ def _document(news: News, fact: Fact) -> None:
     news.words |= {"document": document.number, "amount": _money(document.total)}
 
 
+def _recommendation(news: News, fact: Fact) -> None:
+    row = Recommendation.objects.select_related("designer__profile").get(pk=fact.payload["recommendation"])
+    news.words |= {"author": row.name, "note": row.note}
+    news.about["slug"] = row.designer.profile.slug
+
+
+def _submission(news: News, fact: Fact) -> None:
+    submission = Submission.objects.get(pk=fact.payload["submission"])
+    news.words["reason"] = {"reason": ["verification", submission.reason, submission.note]}
+
+
+def _ask(news: News, fact: Fact) -> None:
+    news.words["reason"] = Ask.objects.get(pk=fact.payload["ask"]).reason
+
+
+def _staff_but(*involved: int | None) -> list[int]:
+    """Return the moderators who had no part in it: only they are asked to look."""
+    return [person for person in _staff(StaffRole.Role.MODERATOR) if person not in involved]
+
+
+def _others_in_open_cases(person: Person) -> list[int]:
+    """Return with whom somebody has cases that are not over: they have to know when he cannot act."""
+    cases = Case.objects.of(person).exclude(state__in=[*CASE.final, CASE.initial]).values_list("client", "designer")
+    return sorted({side for both in cases for side in both} - {person.pk})
+
+
+def _report(news: News, fact: Fact) -> None:
+    row = Report.objects.get(pk=fact.payload["report"])
+    news.words["note"] = row.answer
+    news.people["moderator"] = _staff_but(row.by_id, row.about_id)
+
+
+def _measure(news: News, fact: Fact) -> None:
+    row = Measure.objects.select_related("person").get(pk=fact.payload["measure"])
+    news.words["note"] = row.note
+    news.people["moderator"] = _staff_but(row.person_id, row.proposed_by_id, row.confirmed_by_id)
+    news.people["others"] = _others_in_open_cases(row.person)
+
+
+def _appeal(news: News, fact: Fact) -> None:
+    news.words["note"] = Appeal.objects.get(pk=fact.payload["appeal"]).answer
+
+
+def _search(news: News, fact: Fact) -> None:
+    saved = SavedSearch.objects.filter(pk=fact.payload["search"]).first()
+    news.words |= {"search": saved.name if saved else "", "number": fact.payload["number"]}
+    if saved is None:  # given up since
+        news.people["person"] = []
+
+
 READERS: dict[str, Callable[[News, Fact], None]] = {
     "case": _case,
     "person": _person,
@@ -197,8 +275,13 @@ READERS: dict[str, Callable[[News, Fact], None]] = {
     "by": _by,
     "profile": _profile,
     "listing": _listing,
+    "submission": _submission,
+    "ask": _ask,
     "dispute": _dispute,
     "review": _review,
+    "round": _round,
+    "permit": _permit,
+    "disagreement": _disagreement,
     "message": _message,
     "payment": _payment,
     "earning": _earning,
@@ -208,4 +291,9 @@ READERS: dict[str, Callable[[News, Fact], None]] = {
     "bank_payout": _bank_payout,
     "check": _check,
     "document": _document,
+    "search": _search,
+    "recommendation": _recommendation,
+    "report": _report,
+    "measure": _measure,
+    "appeal": _appeal,
 }

@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
-from pontic.notifications import actions, letters, queries
+from pontic.notifications import actions, invitations, letters, queries
 from pontic.notifications.catalogue import BY_FACT, BY_KIND, Entry
 from pontic.notifications.models import Notification
 from pontic.notifications.news import News, gather
 from pontic.outbox.models import Fact
+from pontic.recommendations import actions as recommendations
+from pontic.recommendations.models import Invite
 
 
 def tell(fact: Fact, now: datetime) -> None:
@@ -29,6 +31,19 @@ def mail(fact: Fact, now: datetime) -> None:
     if queries.wants_mail(notification.person, entry):
         letters.send(notification)
         actions.note_mailed(notification, now=now)
+
+
+def ask_outside(fact: Fact, now: datetime) -> None:
+    """Send the letter that asks a client outside for a recommendation, once. Wire it with ``atomic=False``."""
+    invite = (
+        Invite.objects.select_related("designer")
+        .filter(pk=fact.payload["invite"], mailed_at=None)
+        .exclude(email="")
+        .first()
+    )
+    if invite is not None:
+        invitations.send(invite)
+        recommendations.note_mailed(invite, now=now)
 
 
 def _fits(entry: Entry, fact: Fact) -> bool:

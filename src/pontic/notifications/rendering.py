@@ -16,37 +16,64 @@ from pontic.kit.money import Money
 from pontic.notifications.catalogue import BY_KIND, Entry
 from pontic.notifications.models import Notification
 from pontic.profiles.models import RejectReason as ProfileReason
+from pontic.verification.models import RejectReason as VerificationReason
 
 LINKS: dict[str, tuple[str, str]] = {  # the word in the catalogue: the address's name and the id that it takes
     "case": ("case", "case"),
     "dispute": ("dispute", "case"),
+    "review": ("review", "case"),
+    "quality": ("help_quality", ""),
     "conversation": ("conversation", "conversation"),
     "listing": ("listing", "listing"),
     "my_listings": ("my_listings", ""),
     "profile_edit": ("profile_edit", ""),
+    "availability": ("availability", ""),
     "money": ("money", ""),
     "payouts": ("payouts", ""),
+    "verification": ("verification", ""),
+    "desk_verification": ("desk_verification", "submission"),
     "desk_dispute": ("desk_dispute", "dispute"),
     "desk_profiles": ("desk_profile", "profile"),
     "desk_listings": ("desk_listing", "listing"),
     "desk_case_money": ("desk_case_money", "case"),
+    "standing": ("standing", ""),
+    "cases": ("cases", ""),
+    "desk_report": ("desk_report", "report"),
+    "desk_measure": ("desk_measure", "measure"),
+    "desk_appeal": ("desk_appeal", "appeal"),
     "desk_books": ("desk_books", ""),
+    "desk_reviews": ("desk_review", "disagreement"),
+    "recommendations": ("recommendations", ""),
+    "profile": ("profile", "slug"),
+    "saved_search": ("saved_search", "search"),
+    "desk_recommendation": ("desk_recommendation", "recommendation"),
 }
 BUTTONS = {
+    "standing": _("Standing of my account"),
+    "cases": _("My cases"),
     "case": _("Open the case"),
     "dispute": _("Open the dispute"),
+    "review": _("Open the reviews"),
+    "quality": _("How badges are earned"),
     "conversation": _("Open the conversation"),
     "listing": _("Open the listing"),
     "my_listings": _("My listings"),
     "profile_edit": _("My profile"),
+    "availability": _("Availability"),
     "money": _("Transactions"),
     "payouts": _("Payout details"),
+    "verification": _("My verification"),
+    "recommendations": _("My recommendations"),
+    "profile": _("My public profile"),
+    "saved_search": _("Show results"),
 }
-REASONS = {"profile": ProfileReason, "listing": ListingReason}
+REASONS = {"profile": ProfileReason, "listing": ListingReason, "verification": VerificationReason}
 ICONS = {
     "case": "case", "dispute": "scale", "message": "message", "payment": "money", "earning": "money",
     "refund": "refund", "chargeback": "scale", "books": "scale",
-    "payout": "money", "invoice": "file", "profile": "user", "listing": "tag", "review": "star",
+    "conduct": "flag", "payout": "money", "invoice": "file", "profile": "user", "listing": "tag", "review": "star",
+    "verification": "badge",
+    "recommendation": "badge",
 }  # fmt: skip
 
 
@@ -106,11 +133,12 @@ def _moment(content: str | None) -> str:
     return words.moment(at, _language(), now=at)
 
 
-def _reason(content: list[str]) -> str:
-    where, code, note = content
-    label = dict(REASONS[where].choices).get(code, "")
-    sentence = gettext("%(reason)s.") % {"reason": label} if label else ""
-    return " ".join(part for part in (sentence, note.strip()) if part)
+def _reason(content: list[Any]) -> str:
+    where, codes, note = content
+    labels = dict(REASONS[where].choices)
+    known = [str(labels[code]) for code in ([codes] if isinstance(codes, str) else codes) if code in labels]
+    sentences = [gettext("%(reason)s.") % {"reason": label} for label in known]
+    return " ".join(part for part in (*sentences, note.strip()) if part)
 
 
 _FORMS: dict[str, Callable[[Any], str]] = {"money": _money, "at": _moment, "reason": _reason}

@@ -32,10 +32,14 @@ class Reaction:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """Periodic work: ``run(now)`` every so often, by one worker at a time, safe to repeat."""
+    """Periodic work: ``run(now)`` every so often, by one worker at a time, safe to repeat.
+
+    With ``everywhere`` each worker does it by its own watch: it keeps something on the worker's own machine.
+    """
 
     run: Callable[[datetime], Any]
     every: timedelta
+    everywhere: bool = False
 
     @property
     def name(self) -> str:
@@ -59,9 +63,19 @@ def wiring() -> "dict[str, tuple[Reaction, ...]]":
 
 @cache
 def schedule() -> dict[str, Duty]:
-    """Return the project's periodic work by name."""
+    """Return the periodic work that one worker does for all, by name."""
+    return {duty.name: duty for duty in _duties() if not duty.everywhere}
+
+
+@cache
+def everywhere() -> tuple[Duty, ...]:
+    """Return the periodic work that each worker does for its own machine."""
+    return tuple(duty for duty in _duties() if duty.everywhere)
+
+
+def _duties() -> Sequence[Duty]:
     duties: Sequence[Duty] = import_string(settings.OUTBOX_SCHEDULE)
-    return {duty.name: duty for duty in duties}
+    return duties
 
 
 def reaction_named(fact: str, name: str) -> Reaction:

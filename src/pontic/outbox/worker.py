@@ -14,7 +14,7 @@ from django.db import close_old_connections, connection, transaction
 
 from pontic.outbox import actions
 from pontic.outbox.models import Errand
-from pontic.outbox.wiring import reaction_named, schedule
+from pontic.outbox.wiring import everywhere, reaction_named, schedule
 
 log = structlog.get_logger("worker")
 IDLE = 0.4  # seconds between two looks into an empty queue
@@ -29,6 +29,7 @@ class Worker:
         self.name = name or f"{socket.gethostname()}:{os.getpid()}"
         self.clock, self.lease = clock, lease
         self.held: set[int] = set()
+        self.own: dict[str, datetime] = {}  # when the duties of this machine are due again
         self.stopping = threading.Event()
 
     def run(self) -> None:
@@ -45,7 +46,19 @@ class Worker:
 
     def step(self) -> int:
         """Do what is due now, once; returns how much was done."""
+        self.keep_up()
         return self.sweep() + self.deliver()
+
+    def keep_up(self) -> None:
+        """Do what each worker does for its own machine; it counts as no work, and its failure stops nothing."""
+        for duty in everywhere():
+            if self.own.get(duty.name, self.clock()) > self.clock():
+                continue
+            try:
+                duty.run(self.clock())
+            except Exception:
+                log.exception("duty failed", duty=duty.name)
+            self.own[duty.name] = self.clock() + duty.every
 
     def drain(self, *, limit: int = 10_000) -> int:
         """Deliver until nothing is due (tests, the seed, ``pontic tick``)."""

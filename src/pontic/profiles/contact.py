@@ -8,6 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from pontic.profiles import naming
+
 SOCIAL = (
     r"instagram|facebook|whats\s?app|wasap|guasap|telegram|wechat|viber|skype|tik\s?tok|linked\s?in|discord|snapchat"
     r"|twitter|youtube|pinterest|tumblr|insta"
@@ -92,9 +94,9 @@ def check_all(fields: Iterable[tuple[str, object]]) -> None:
 
 
 def _as_it_reads(text: str) -> str:
-    """Undo what hides a word from a search and not from a reader: unseen characters, signs of full width."""
+    """Undo what hides a word from a search and not from a reader: unseen or look-alike letters, signs of full width."""
     seen = (character for character in text if unicodedata.category(character) != "Cf")
-    return "".join(seen).translate(FULL_WIDTH)
+    return naming.plain("".join(seen).translate(FULL_WIDTH))
 
 
 def _trimmed(words: str) -> str:

@@ -1,19 +1,32 @@
-"""What this room announces. Payload: ``profile`` and ``person``."""
+"""What this room announces. Payload: ``profile`` and ``person``; of new words ``revision`` too."""
 
 MOVED = {
     "submit": "profile.submitted",
     "take_back": "profile.taken_back",
     "approve": "profile.approved",
     "reject": "profile.rejected",
-    "revise": "profile.revised",
 }
-CHANGED = "profile.changed"  # words, pictures, languages, software, visibility or the rating
+REVISED = "profile.revised"  # new words of an approved profile wait for a reader; the old ones stay online
+REVISION_MOVED = {
+    "publish": "profile.revision_published",
+    "reject": "profile.revision_rejected",
+    "withdraw": "profile.revision_withdrawn",
+}
+CHANGED = "profile.changed"  # words, pictures, languages, software, hours, visibility or the rating
+BOOKED = "profile.booked"  # away, or as many cases as the designer takes; payload: kind (away, full)
+AVAILABLE = "profile.available"
 IDENTITY_CONFIRMED = "profile.identity_confirmed"
 IDENTITY_WITHDRAWN = "profile.identity_withdrawn"
+COMPANY_CONFIRMED = "profile.company_confirmed"
+COMPANY_WITHDRAWN = "profile.company_withdrawn"
 PAYOUT_READY = "profile.payout_ready"
 PAYOUT_BROKEN = "profile.payout_broken"
 
 
 def every() -> list[str]:
     """Return all of them, for the wiring."""
-    return [*MOVED.values(), CHANGED, IDENTITY_CONFIRMED, IDENTITY_WITHDRAWN, PAYOUT_READY, PAYOUT_BROKEN]
+    single = [REVISED, CHANGED, BOOKED, AVAILABLE, IDENTITY_CONFIRMED, IDENTITY_WITHDRAWN]
+    return [
+        *MOVED.values(), *REVISION_MOVED.values(), *single,
+        COMPANY_CONFIRMED, COMPANY_WITHDRAWN, PAYOUT_READY, PAYOUT_BROKEN,
+    ]  # fmt: skip

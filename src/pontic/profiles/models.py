@@ -1,5 +1,8 @@
 """Who a person is in public, and whether that has been looked at."""
 
+from datetime import date
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
@@ -8,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from pontic.accounts.models import Person
 from pontic.files.models import Picture
 from pontic.kit import countries
+from pontic.profiles import terms
 from pontic.profiles.process import PROFILE, REVISION
 
 
@@ -67,6 +71,12 @@ class RejectReason(models.TextChoices):
     OTHER = "other", _("Another reason, written below")
 
 
+def reasons_in_words(codes: list[str]) -> list[str]:
+    """Return reasons of a rejection in the reader's language; a code that is no longer known is left out."""
+    labels = dict(RejectReason.choices)
+    return [str(labels[code]) for code in codes if code in labels]
+
+
 class Revision(models.Model):
     """New words of something that is online. They wait here; the old ones stay until somebody has read these."""
 
@@ -101,7 +111,7 @@ class Profile(models.Model):
     about = models.TextField(_("about"), max_length=4_000, blank=True)
     experience = models.TextField(_("professional experience"), max_length=4_000, blank=True)
     education = models.TextField(_("academic or professional training"), max_length=2_000, blank=True)
-    skills = models.CharField(_("skills"), max_length=400, blank=True)  # words, separated by commas
+    skills = models.CharField(_("skills"), max_length=1_400, blank=True)  # words, separated by commas
     country = models.CharField(_("country"), max_length=2, blank=True)  # ISO 3166-1 alpha-2
     photo = models.ForeignKey(Picture, models.SET_NULL, null=True, blank=True, related_name="+")
     banner = models.ForeignKey(Picture, models.SET_NULL, null=True, blank=True, related_name="+")
@@ -116,8 +126,9 @@ class Profile(models.Model):
     unavailable_until = models.DateField(null=True, blank=True)
     capacity = models.PositiveSmallIntegerField(_("cases at once"), null=True, blank=True)
     open_count = models.PositiveIntegerField(default=0)  # cases in work, kept by the cases' facts
+    booked_since = models.DateTimeField(null=True)  # away or full since then (AVAIL-02); kept by actions.absence
     submitted_at = models.DateTimeField(null=True)
-    reject_reason = models.CharField(max_length=12, choices=RejectReason, blank=True)
+    reject_reasons = models.JSONField(default=list)  # codes of RejectReason
     reject_note = models.TextField(blank=True)
     verified_at = models.DateTimeField(null=True)  # a person confirmed the identity
     payout_ready_at = models.DateTimeField(null=True)  # the payment processor can pay this person
@@ -177,6 +188,41 @@ class Profile(models.Model):
         """Tell whether the payment processor can pay this person."""
         return self.payout_ready_at is not None
 
+    @property
+    def is_booked(self) -> bool:
+        """Tell whether clients are warned that work may take longer: away, or full (AVAIL-02)."""
+        return self.booked_since is not None
+
+    def is_away_on(self, today: date) -> bool:
+        """Tell whether the owner is unavailable on this day of his calendar."""
+        begins, ends = self.unavailable_from, self.unavailable_until
+        return terms.is_away(switched=self.is_unavailable, begins=begins, ends=ends, today=today)
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether the owner has as many cases in work as he takes at once."""
+        return terms.is_full(capacity=self.capacity, open_count=self.open_count)
+
+    @property
+    def is_begun(self) -> bool:
+        """Tell whether its owner has written anything; a row alone is made for whoever was reviewed."""
+        return not self.is_draft or bool(self.about or self.headline or self.photo_id or self.education)
+
+    @property
+    def client_rating(self) -> float | None:
+        """The average of what designers say of this person as a client, None without any (RVW-16)."""
+        return self.client_rating_sum / self.client_rating_count if self.client_rating_count else None
+
+    @property
+    def shown_company(self) -> str:
+        """The company, once its ownership was proven (ACC-10)."""
+        return self.company if self.company_verified_at else ""
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why it was rejected, in the reader's language."""
+        return reasons_in_words(self.reject_reasons)
+
     def country_name(self) -> str:
         """The country in the reader's language."""
         return countries.name_of(self.country, (get_language() or "en")[:2]) if self.country else ""
@@ -191,6 +237,8 @@ class ProfileRevision(Revision):
     """New words of an approved profile."""
 
     profile = models.ForeignKey(Profile, models.CASCADE, related_name="revisions")
+    reject_reason: Any = None  # a profile has several
+    reject_reasons = models.JSONField(default=list)
 
     class Meta:
         constraints = [
@@ -202,6 +250,26 @@ class ProfileRevision(Revision):
 
     def __str__(self) -> str:
         return f"new words of {self.profile}"
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why it was rejected, in the reader's language."""
+        return reasons_in_words(self.reject_reasons)
+
+
+class Answer(models.Model):
+    """How long somebody took to answer a message: what the shown response time is made of (MSG-14)."""
+
+    profile = models.ForeignKey(Profile, models.CASCADE, related_name="+")
+    message = models.PositiveBigIntegerField(unique=True)  # the answer; counted once
+    minutes = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["profile", "-at"], name="answer_of_profile")]
+
+    def __str__(self) -> str:
+        return f"{self.minutes} minutes"
 
 
 class PortfolioItem(models.Model):

@@ -5,11 +5,11 @@ from pontic.kit.process import Process, move
 REVISION = Process(
     "revision",  # of what is online: the old words stay until somebody has read the new ones
     initial="in_review",
-    final=("published", "rejected", "withdrawn"),
+    final=("published", "withdrawn"),
     moves=[
-        move("publish",  "in_review", "published", by="moderator"),
-        move("reject",   "in_review", "rejected",  by="moderator"),
-        move("withdraw", "in_review", "withdrawn", by="owner"),
+        move("publish",  "in_review",          "published", by="moderator"),
+        move("reject",   "in_review",          "rejected",  by="moderator"),
+        move("withdraw", "in_review|rejected", "withdrawn", by="owner"),
     ],
 )  # fmt: skip
 
@@ -22,6 +22,5 @@ PROFILE = Process(
         move("take_back", "in_review",               "draft",     by="owner"),
         move("approve", "in_review",                 "approved",  by="moderator"),
         move("reject",  "in_review|approved",        "rejected",  by="moderator"),
-        move("revise",  "approved",                  "in_review", by="owner"),
     ],
 )  # fmt: skip

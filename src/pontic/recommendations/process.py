@@ -3,6 +3,7 @@
 from pontic.kit.process import Process, move
 
 MOST = 50  # recommendations on a profile (REC-06)
+COUNTED = ("submitted", "published")  # states in which one takes its client's and its profile's place
 
 RECOMMENDATION = Process(
     "recommendation",

@@ -1,17 +1,53 @@
-"""Periodic work: open the reviews whose other side stayed silent (RVW-03)."""
+"""Periodic work: open what is due, remind, end what nobody answered, let badges follow time."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from pontic.reviews import actions
-from pontic.reviews.models import Review
+from django.db.models import Q
+
+from pontic.reviews import actions, queries
+from pontic.reviews.models import EditPermit, Extension, Round
+from pontic.reviews.process import ANSWER_WITHIN, EDIT, EXTENSION
+from pontic.reviews.terms import REMIND_ON
 
 BATCH = 200
 
 
 def open_sealed(now: datetime) -> int:
-    """Open every sealed review whose 14 days are over; returns how many."""
-    due = Review.objects.sealed().filter(opens_at__lte=now).select_related("case__listing", "subject")
-    reviews = list(due.order_by("opens_at")[:BATCH])
-    for review in reviews:
-        actions.open_review(review, now=now)
-    return len(reviews)
+    """Open every round whose time to write is over; returns how many reviews can be read now (RVW-03)."""
+    due = Round.objects.filter(opened_at=None, write_until__lte=now).order_by("write_until")[:BATCH]
+    return sum(actions.open_round(work, now=now) for work in due)
+
+
+def remind(now: datetime) -> int:
+    """Remind those who have not written on day 3 and on day 10; returns how many."""
+    began = [now - timedelta(days=day) for day in REMIND_ON]
+    open_now = Round.objects.filter(opened_at=None, write_until__gt=now, closed_at__lte=max(began))
+    rounds = open_now.select_related("client", "designer").order_by("pk")
+    return sum(actions.remind(work, now=now) for work in rounds.iterator())
+
+
+def lapse(now: datetime) -> int:
+    """End the questions for more time and for changes that nobody answered, and leave that nobody used."""
+    since = now - ANSWER_WITHIN
+    asked = list(Extension.objects.filter(state=EXTENSION.initial, at__lte=since)[:BATCH])
+    for extension in asked:
+        actions.lapse_extension(extension, now=now)
+    unused = Q(state=EDIT.initial, at__lte=since) | Q(state="allowed", answered_at__lte=since)
+    permits = list(EditPermit.objects.filter(unused)[:BATCH])
+    for permit in permits:
+        actions.lapse_edit(permit, now=now)
+    return len(asked) + len(permits)
+
+
+def refresh_badges(now: datetime) -> int:
+    """Give and take "Top expert" where time has passed or the rule has changed; returns how many."""
+    people = list(queries.badge_changes(now)[:BATCH])
+    for person in people:
+        actions.refresh_person(person, now=now)
+    return len(people)
+
+
+def catch_up(now: datetime) -> int:
+    """Note how cases went about which nobody has noted it, such as those from before there were figures."""
+    cases = list(queries.unjudged()[:BATCH])
+    return sum(actions.note_outcome(case, now=now) is not None for case in cases)

@@ -2,10 +2,12 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from pontic.accounts.models import Person
 from pontic.files.models import File
+from pontic.kit import countries
 from pontic.profiles.models import Named
 from pontic.verification.process import SUBMISSION
 
@@ -19,6 +21,15 @@ class Party(models.TextChoices):
 
 class DocumentKind(Named):
     """A kind of paper that proves something, such as a passport (VER-04). Staff maintain the list."""
+
+    class Proof(models.TextChoices):
+        """What a paper says something about."""
+
+        IDENTITY = "identity", _("Who somebody is")
+        COMPANY = "company", _("Whose a company is")
+        ADDRESS = "address", _("Where somebody lives")
+
+    proves = models.CharField(_("what it proves"), max_length=8, choices=Proof, default=Proof.IDENTITY)
 
     class Meta:
         ordering = ["position", "name_en"]
@@ -101,10 +112,29 @@ class Submission(models.Model):
         """Tell whether it waits for a verifier."""
         return self.state == "submitted"
 
+    def country_name(self) -> str:
+        """The nationality in the reader's language."""
+        return countries.name_of(self.nationality, (get_language() or "en")[:2]) if self.nationality else ""
+
+    @property
+    def is_business(self) -> bool:
+        """Tell whether a company or an organisation is to be verified, not a person alone (VER-06)."""
+        return self.party == Party.BUSINESS
+
     @property
     def is_decided(self) -> bool:
         """Tell whether somebody has decided."""
         return self.state in SUBMISSION.final
+
+    @property
+    def is_approved(self) -> bool:
+        """Tell whether somebody confirmed it."""
+        return self.state == "approved"
+
+    @property
+    def is_rejected(self) -> bool:
+        """Tell whether somebody said why not."""
+        return self.state == "rejected"
 
 
 class Document(models.Model):
@@ -145,3 +175,34 @@ class Ask(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} is asked to verify again"
+
+
+class Identity(models.Model):
+    """As whom somebody is verified: one row per person, and one person per tax ID (ACC-15). Withdrawn, it goes."""
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="+")
+    party = models.CharField(max_length=8, choices=Party)
+    tax_key = models.CharField(max_length=60, blank=True)  # as it was when somebody looked
+    name_key = models.CharField(max_length=160, db_index=True)  # folded, so that spellings compare
+    company_key = models.CharField(max_length=120, blank=True, db_index=True)
+    shown_name = models.CharField(max_length=120, blank=True)  # the name on the profile when somebody looked
+    confirmed_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "identities"
+        constraints = [
+            models.UniqueConstraint(name="tax_id_verified_once", fields=["tax_key"], condition=~Q(tax_key=""))
+        ]
+
+    def __str__(self) -> str:
+        return f"who {self.person_id} is"
+
+    @property
+    def has_other_tax_id(self) -> bool:
+        """Tell whether another tax ID was stated since."""
+        return self.tax_key != self.person.tax_key
+
+    @property
+    def has_other_name(self) -> bool:
+        """Tell whether the badge stands beside another name by now."""
+        return bool(self.shown_name) and self.shown_name != self.person.name

@@ -13,6 +13,7 @@ from pontic.accounts.models import LANGUAGES
 from pontic.messaging import queries as messaging
 from pontic.notifications import queries as notifications
 from pontic.web import faces
+from pontic.web.seo import heads
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -22,6 +23,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "SITE_URL": settings.SITE_URL,
         "SUPPORT_ADDRESS": parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
         "LANGUAGE_NAMES": LANGUAGES,
+        "seo": SimpleLazyObject(lambda: heads.of_still_page(request)),
         "reader_photo": SimpleLazyObject(lambda: _photo(request)),
         "unread_notifications": SimpleLazyObject(lambda: _unread_notifications(request)),
         "unread_messages": SimpleLazyObject(lambda: _unread_messages(request)),

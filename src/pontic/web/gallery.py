@@ -54,6 +54,7 @@ def sample(*, now: datetime) -> dict[str, Any]:
 ICONS = """
 search case message money bell user people settings menu more close check check-circle cross-circle clock alert
 info right left chevron-right chevron-left chevron-down plus minus upload download file mesh image paperclip star
-star-full heart lock shield key globe sun moon screen phone tooth undo redo edit trash eye link external flag filter
+star-full heart heart-full lock shield key globe sun moon screen phone tooth undo redo edit trash eye link external
+flag filter
 calendar hand pause send copy help logout dashboard tag refund scale desk gift bolt badge
 """

@@ -2,6 +2,7 @@
 
 import zoneinfo
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import unquote
 
 from allauth.usersessions.models import UserSession
@@ -9,12 +10,16 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
+from pontic.accounts.policies import NotInStanding
 from pontic.kit import clock
 from pontic.kit.process import MoveRefused
 from pontic.web import refusals as refused
+from pontic.web.conduct import doors as conduct
+from pontic.web.seo import addresses
 
 Handler = Callable[[HttpRequest], HttpResponse]
 PUBLIC = ("/pictures/", "/healthz", "/webhooks/")  # the same for everybody: no look at the session, no two queries
+READING = ("GET", "HEAD", "OPTIONS")  # methods that change nothing
 SESSION_SLICE = 600  # seconds; a write on every page would queue all readers behind one lock
 
 
@@ -41,6 +46,9 @@ def reader(get_response: Handler) -> Handler:
             timezone.activate(zoneinfo.ZoneInfo(request.user.time_zone or "UTC"))
         else:
             timezone.deactivate()
+            if asked := addresses.asked_language(request):  # a search engine's visitor reads what he was shown
+                translation.activate(asked)
+                request.LANGUAGE_CODE = asked
         return get_response(request)
 
     return handle
@@ -71,6 +79,25 @@ def refusals(get_response: Handler) -> Handler:
     return handle
 
 
+def standing(get_response: Handler) -> Handler:
+    """Let the suspended read, appeal and be paid, and refuse everything else (SUSP-01, SUSP-04)."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    handle.process_view = keep_out  # type: ignore[attr-defined]
+    return handle
+
+
+def keep_out(request: HttpRequest, *_view: Any) -> HttpResponse | None:
+    """Answer what a suspended person tries to change; everything else goes its way."""
+    if request.method in READING or not request.user.is_authenticated or not request.user.is_suspended:
+        return None
+    return None if conduct.is_open_to_suspended(request) else refused.limited(request)
+
+
 def explain(request: HttpRequest, fault: Exception) -> HttpResponse | None:
     """Answer a refused move; every other fault goes its way."""
+    if isinstance(fault, NotInStanding):
+        return refused.limited(request)
     return refused.page(request, fault) if isinstance(fault, MoveRefused) else None

@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from pontic.cases import process as cases
 from pontic.catalog.terms import COMMISSION_BASIS_POINTS, COMMISSION_LEAST, SMALLEST_ORDER
+from pontic.disputes import process as disputes
 from pontic.kit.money import Money
 from pontic.payments import process as payments
 from pontic.reviews import terms as reviews
@@ -21,6 +22,9 @@ FIGURES = {
     "complete_days": cases.COMPLETES_AFTER.days,
     "pending_days": payments.HOLD.days,
     "dispute_days": cases.DECIDE_WITHIN.days,
+    "answer_days": disputes.ANSWER_WITHIN.days,
+    "appeal_days": disputes.APPEAL_WITHIN.days,
+    "most_disputes": disputes.MOST_DISPUTES,
     "review_days": reviews.WINDOW.days,
 }
 

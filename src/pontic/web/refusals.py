@@ -10,13 +10,13 @@ from pontic.kit.process import MoveRefused
 from pontic.web.cases import telling, words
 
 TYPED = ("text", "note", "instructions", "body")  # the fields of forms that hold sentences
+FORBIDDEN = 403  # HTTP: a measure against the reader's own account, which he knows of
 CONFLICT = 409  # HTTP: the state is another than the page said
 
 
 def page(request: HttpRequest, refused: MoveRefused) -> HttpResponse:
     """Answer 409: the fresh case where there is one, and the typed text to copy."""
-    typed = "\n\n".join(filter(None, (request.POST.get(name, "").strip() for name in TYPED)))
-    case = _case(request)
+    typed, case = _typed(request), _case(request)
     if case is None:
         back = request.headers.get("Referer") or "/"
         return render(request, "409.html", {"back": back, "refused": refused}, status=CONFLICT)
@@ -29,6 +29,15 @@ def page(request: HttpRequest, refused: MoveRefused) -> HttpResponse:
         "typed": typed,
     }
     return render(request, "cases/refused.html", context, status=CONFLICT)
+
+
+def limited(request: HttpRequest) -> HttpResponse:
+    """Answer 403: a measure keeps the reader from this; why, how to appeal, and the typed text to copy (SUSP-01)."""
+    return render(request, "conduct/refused.html", {"typed": _typed(request)}, status=FORBIDDEN)
+
+
+def _typed(request: HttpRequest) -> str:
+    return "\n\n".join(filter(None, (request.POST.get(name, "").strip() for name in TYPED)))
 
 
 def _case(request: HttpRequest) -> Case | None:

@@ -94,7 +94,7 @@ def test_a_client_who_only_shows_a_profile_is_not_asked_for_payouts(client, stra
     assert "Before your listings go online" not in client.get(reverse("dashboard")).content.decode()
 
 
-@pytest.mark.parametrize(("name", "most"), [("dashboard", 12), ("cases", 10)])
+@pytest.mark.parametrize(("name", "most"), [("dashboard", 14), ("cases", 10)])
 def test_lists_ask_the_database_seldom(client, lab, many, name, most, django_assert_max_num_queries):
     client.force_login(lab)
     client.get(reverse(name))

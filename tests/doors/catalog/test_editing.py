@@ -9,13 +9,15 @@ from PIL import Image
 from tests.builders.catalog import DESCRIPTION, a_draft_listing, a_live_listing, a_picture, an_approved_profile
 
 from pontic.catalog import actions as catalog
+from pontic.catalog import queries
 from pontic.catalog.models import Category, Listing
+from pontic.messaging import actions as messaging
 from pontic.profiles.models import Software
 
 pytestmark = pytest.mark.django_db
 
 
-def upload(width: int = 900, height: int = 700) -> SimpleUploadedFile:
+def upload(width: int = 1_200, height: int = 900) -> SimpleUploadedFile:
     body = io.BytesIO()
     Image.new("RGB", (width, height), "white").save(body, "PNG")
     return SimpleUploadedFile("crown.png", body.getvalue(), "image/png")
@@ -136,17 +138,121 @@ def test_what_one_keeps_is_shown_without_saving(window):
 def test_pictures_are_ordered_and_removed(window, designer, now):
     listing = a_draft_listing(designer, now, pictures=[a_picture(designer, now) for _ in range(3)])
     one, two, three = listing.pictures.all()
-    changes = {f"place_{one.pk}": "3", f"place_{two.pk}": "2", f"place_{three.pk}": "1", f"remove_{two.pk}": "on"}
+    placed = {f"place_{row.picture_id}": number for row, number in ((one, "3"), (two, "2"), (three, "1"))}
+    changes = {**placed, f"remove_{two.picture_id}": "on"}
     window.post(reverse("listing_edit", args=[listing.pk]), filled(save="1", **changes))
     assert [row.picture_id for row in listing.pictures.all()] == [three.picture_id, one.picture_id]
 
 
-def test_new_words_of_a_live_listing_go_to_review(window, designer, now):
+def test_new_words_of_a_live_listing_wait_while_the_old_stay_online(window, designer, now):
     listing = a_live_listing(designer, now)
-    assert "read by our team first" in window.get(reverse("listing_edit", args=[listing.pk])).content.decode()
-    window.post(reverse("listing_edit", args=[listing.pk]), filled(save="1", title="Other crowns"))
+    address = reverse("listing_edit", args=[listing.pk])
+    assert "meanwhile the listing stays online" in window.get(address).content.decode()
+    kept = {"save": "1", "software": [row.pk for row in listing.software.all()], "needs": listing.needs}
+    response = window.post(address, filled(title="Other crowns", **kept), follow=True)
+    assert "until then the old ones stay online" in response.content.decode()
     listing.refresh_from_db()
-    assert listing.is_in_review
+    assert (listing.is_live, listing.title) == (True, "Posterior crowns, ready to mill")
+    assert queries.revision_of(listing).fields == {"title": "Other crowns"}
+    text = window.get(address).content.decode()
+    assert "Your new words are being read" in text
+    assert "Other crowns" in text
+
+
+def test_new_words_are_taken_back(window, designer, now):
+    listing = a_live_listing(designer, now)
+    catalog.edit(listing, now=now, title="Other crowns")
+    revision = queries.revision_of(listing)
+    assert window.post(reverse("listing_words_return", args=[revision.pk])).status_code == 302
+    assert window.post(reverse("listing_words_return", args=[revision.pk])).status_code == 409
+    assert "Other crowns" not in window.get(reverse("listing_edit", args=[listing.pk])).content.decode()
+
+
+def test_rejected_words_are_named_with_their_reason_and_taken_up_again(window, designer, now):
+    listing = a_live_listing(designer, now)
+    catalog.edit(listing, now=now, title="Other crowns")
+    catalog.decide(queries.revision_of(listing), "reject", actor="moderator", now=now, reason="scope", note="Which?")
+    address = reverse("listing_edit", args=[listing.pk])
+    text = window.get(address).content.decode()
+    assert "Which?" in text
+    assert "Other crowns" not in text
+    assert "Other crowns" in window.get(address, {"again": "1"}).content.decode()
+    assert "New words rejected" in window.get(reverse("my_listings")).content.decode()
+
+
+def test_new_pictures_of_a_live_listing_wait_in_their_order(window, designer, now):
+    listing = a_live_listing(designer, now)
+    old = listing.pictures.get().picture_id
+    kept = {"save": "1", "software": [row.pk for row in listing.software.all()], "needs": listing.needs}
+    kept |= {"title": listing.title, "revisions": "2", "turnaround_days": "2"}
+    address = reverse("listing_edit", args=[listing.pk])
+    assert window.post(address, filled(pictures=[upload()], **kept)).status_code == 302
+    assert listing.pictures.get().picture_id == old
+    waiting = queries.revision_of(listing).fields["pictures"]
+    assert (len(waiting), waiting[0]) == (2, str(old))
+    window.post(address, filled(**kept, **{f"remove_{old}": "on"}))
+    assert queries.revision_of(listing).fields["pictures"] == waiting[1:]
+
+
+def test_a_doubtful_picture_is_taken_and_its_owner_is_warned(window):
+    response = window.post(reverse("listing_new"), filled(save="1", pictures=[upload()]), follow=True)
+    text = response.content.decode()
+    assert "Please look at your pictures again: picture 1: blurred" in text  # a sheet of one colour
+    assert Listing.objects.get().pictures.count() == 1
+
+
+@pytest.mark.parametrize(("width", "height"), [(999, 900), (1_200, 499)])
+def test_a_small_picture_is_refused_with_the_size_that_is_needed(window, width, height):
+    response = window.post(reverse("listing_new"), filled(hand_in="1", pictures=[upload(width, height)]))
+    assert response.status_code == 422
+    assert "too small" in response.content.decode()
+
+
+def test_extras_are_offered_and_a_faulty_one_is_named(window):
+    window.post(reverse("listing_new"), filled(save="1", faster_price="15", faster_days="1", revision_price="5"))
+    listing = Listing.objects.get()
+    assert [(extra.kind, extra.price_minor, extra.days) for extra in listing.extras.all()] == [
+        ("faster", 1_500, 1), ("revision", 500, None),
+    ]  # fmt: skip
+    address = reverse("listing_edit", args=[listing.pk])
+    late = window.post(address, filled(save="1", faster_price="15", faster_days="3"))
+    assert "fewer days than your usual turnaround" in late.content.decode()
+    assert "Say in how many days" in window.post(address, filled(save="1", faster_price="15")).content.decode()
+
+
+def test_a_private_listing_names_clients_whom_the_designer_knows(window, designer, lab, stranger, now):
+    messaging.between(lab, designer, now=now)
+    address = reverse("listing_new")
+    text = window.get(address, {"for": lab.pk}).content.decode()
+    assert "Clara Moreau" in text
+    assert "Otto Brandt" not in text
+    nobody = window.post(address, filled(hand_in="1", is_private="on"))
+    assert "Choose the clients for whom" in nobody.content.decode()
+    other = window.post(address, filled(save="1", is_private="on", audience=[stranger.pk]))
+    assert other.status_code == 422
+    window.post(address, filled(hand_in="1", is_private="on", audience=[lab.pk], pictures=[upload()]))
+    listing = Listing.objects.get(state="in_review")
+    assert [row.person for row in listing.audience.all()] == [lab]
+
+
+def test_a_copy_opens_in_the_form(window, designer, now):
+    listing = a_live_listing(designer, now)
+    response = window.post(reverse("listing_copy", args=[listing.pk]), follow=True)
+    copy = Listing.objects.exclude(pk=listing.pk).get()
+    assert response.redirect_chain[-1][0] == reverse("listing_edit", args=[copy.pk])
+    assert (
+        "already have a listing in this subcategory"
+        in window.post(reverse("listing_submission", args=[copy.pk]), follow=True).content.decode()
+    )
+
+
+def test_words_are_looked_at_while_they_are_typed(window):
+    text = window.post(reverse("listing_reading"), {"text": "Write to @diego for a <b>coupon</b>"}).content.decode()
+    assert '<mark class="wording__contact">@diego</mark>' in text
+    assert '<mark class="wording__selling">coupon</mark>' in text
+    assert "<b>" not in text
+    assert not window.post(reverse("listing_reading"), {"text": "Crowns"}).content.decode().strip()
+    assert not Listing.objects.exists()
 
 
 def test_nobody_else_can_open_or_change_it(client, designer, stranger, staff, now):

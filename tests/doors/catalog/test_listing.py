@@ -5,12 +5,13 @@ from django.urls import reverse
 from tests.builders.catalog import a_draft_listing, a_live_listing, price_table
 
 from pontic.catalog import actions as catalog
+from pontic.web.seo import addresses
 
 pytestmark = pytest.mark.django_db
 
 
 def page(client, listing, **query) -> str:
-    response = client.get(reverse("listing", args=[listing.pk]), query)
+    response = client.get(addresses.of_listing(listing), query)
     assert response.status_code == 200
     return response.content.decode()
 
@@ -51,7 +52,7 @@ def test_its_owner_cannot_send_a_case_to_himself(client, designer, now):
 
 def test_a_draft_is_shown_to_its_owner_with_what_is_missing_and_to_nobody_else(client, designer, stranger, staff, now):
     listing = a_draft_listing(designer, now)
-    address = reverse("listing", args=[listing.pk])
+    address = addresses.of_listing(listing)
     assert client.get(address).status_code == 404
     client.force_login(stranger)
     assert client.get(address).status_code == 404
@@ -70,7 +71,7 @@ def test_a_draft_is_shown_to_its_owner_with_what_is_missing_and_to_nobody_else(c
 
 def test_a_paused_listing_is_gone_for_visitors(client, designer, now):
     listing = catalog.make(a_live_listing(designer, now), "pause", actor="owner", now=now)
-    assert client.get(reverse("listing", args=[listing.pk])).status_code == 404
+    assert client.get(addresses.of_listing(listing)).status_code == 404
 
 
 @pytest.mark.parametrize("quantity", ["0", "-3", "x", "99999", ""])

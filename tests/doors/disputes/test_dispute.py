@@ -13,7 +13,7 @@ from pontic.files.models import File
 
 pytestmark = pytest.mark.django_db
 PICTURE = b"\x89PNG\r\n\x1a\n" + b"0" * 64
-CLAIM = {"ground": "not_as_agreed", "text": "The margin of 21 is open."}
+CLAIM = {"ground": "not_as_agreed", "text": "The margin of 21 is open.", "kind": "refund"}
 
 
 def test_before_a_dispute_changes_are_offered(client, lab, designer, now):

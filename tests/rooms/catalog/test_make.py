@@ -56,7 +56,7 @@ def test_a_rejection_is_shown_with_its_reason_and_mended(designer, now):
 
 def test_it_goes_offline_with_the_profile_and_comes_back(designer, now, deliver):
     listing = a_live_listing(designer, now)
-    profile = profiles.make(designer.profile, "reject", actor="moderator", now=now, reason="name")
+    profile = profiles.make(designer.profile, "reject", actor="moderator", now=now, reasons=["name"])
     deliver(now)
     assert not is_online(listing)
     assert Fact.objects.filter(name=facts.WENT_OFFLINE).count() == 1

@@ -1,16 +1,17 @@
-"""The endings of a dispute: settled, conceded, decided, run out."""
+"""The endings of a dispute without a decision: settled, conceded, run out; and taking one on."""
 
 from datetime import timedelta
 
 import pytest
-from tests.builders.disputes import REASON, a_dispute, a_handled_dispute
+from tests.builders.catalog import a_live_listing
+from tests.builders.disputes import REASON, a_decided_dispute, a_dispute
 from tests.builders.files import a_file
 
 from pontic.accounts.models import StaffAct, StaffRole
 from pontic.cases import sweeps
 from pontic.disputes import actions as disputes
 from pontic.disputes import facts
-from pontic.disputes.actions import NotYours, ReasonMissing
+from pontic.disputes.actions import NotYours
 from pontic.files import policies as files
 from pontic.kit.process import MoveRefused
 from pontic.outbox.models import Fact
@@ -47,40 +48,6 @@ def test_neither_party_ends_it_the_other_way(lab, designer, now):
     assert case_of(dispute).state == "disputed"
 
 
-@pytest.mark.parametrize(("outcome", "state", "case_state"), [
-    ("refund", "refunded", "refunded"),
-    ("dismiss", "dismissed", "delivered"),
-])  # fmt: skip
-def test_an_agent_decides_with_a_reason_that_is_kept(outcome, state, case_state, lab, designer, staff, now):
-    dispute = a_handled_dispute(client=lab, designer=designer, agent=staff, now=now)
-    disputes.decide(dispute, by=staff, outcome=outcome, reason=REASON, now=now)
-    dispute.refresh_from_db()
-    assert (dispute.state, dispute.decided_by, dispute.reason) == (state, staff, REASON)
-    assert case_of(dispute).state == case_state
-    assert Fact.objects.get(name=facts.DECIDED).payload["kind"] == outcome
-
-
-def test_a_decision_stands_in_the_audit_log_with_agent_time_and_reason(lab, designer, staff, now):
-    dispute = a_handled_dispute(client=lab, designer=designer, agent=staff, now=now)
-    disputes.decide(dispute, by=staff, outcome="dismiss", reason=REASON, now=now)
-    act = StaffAct.objects.get(act="dismiss dispute")
-    assert (act.person, act.at, act.reason, act.subject) == (staff, now, REASON, f"case:{dispute.case_id}")
-
-
-@pytest.mark.parametrize("reason", ["", "   ", "Too short."])
-def test_it_refuses_a_decision_without_a_written_reason(reason, lab, designer, staff, now):
-    dispute = a_handled_dispute(client=lab, designer=designer, agent=staff, now=now)
-    with pytest.raises(ReasonMissing):
-        disputes.decide(dispute, by=staff, outcome="refund", reason=reason, now=now)
-    assert case_of(dispute).state == "disputed"
-
-
-def test_it_refuses_an_agent_who_has_not_taken_it_on(lab, designer, staff, now):
-    dispute = a_dispute(client=lab, designer=designer, now=now)
-    with pytest.raises(NotYours):
-        disputes.decide(dispute, by=staff, outcome="refund", reason=REASON, now=now)
-
-
 def test_it_refuses_an_agent_who_is_a_party(lab, designer, now):
     StaffRole.objects.create(person=lab, role=StaffRole.Role.ADMIN)
     dispute = a_dispute(client=lab, designer=designer, now=now)
@@ -88,14 +55,6 @@ def test_it_refuses_an_agent_who_is_a_party(lab, designer, now):
         disputes.take_on(dispute, by=lab, now=now)
     with pytest.raises(NotYours):
         disputes.decide(dispute, by=lab, outcome="refund", reason=REASON, now=now)
-
-
-def test_it_refuses_a_second_decision(lab, designer, staff, now):
-    dispute = a_handled_dispute(client=lab, designer=designer, agent=staff, now=now)
-    disputes.decide(dispute, by=staff, outcome="dismiss", reason=REASON, now=now)
-    with pytest.raises(MoveRefused):
-        disputes.decide(dispute, by=staff, outcome="refund", reason=REASON, now=now)
-    assert case_of(dispute).state == "delivered"
 
 
 def test_taking_on_opens_the_evidence_once_and_on_the_record(lab, designer, staff, now):
@@ -120,3 +79,13 @@ def test_a_dispute_that_nobody_decides_in_60_days_closes_with_its_case(lab, desi
     dispute.refresh_from_db()
     assert (dispute.state, dispute.closed_at, dispute.decided_by) == ("refunded", day_60, None)
     assert case_of(dispute).state == "refunded"
+    assert dispute.ended_with == "refund_undecided"
+
+
+def test_the_client_may_still_withdraw_and_the_designer_still_concede_what_was_decided(lab, designer, staff, now):
+    listing = a_live_listing(designer, now)
+    parts = {"client": lab, "designer": designer, "agent": staff, "listing": listing, "now": now}
+    disputes.settle(won := a_decided_dispute(**parts), person=lab, now=now)
+    disputes.concede(lost := a_decided_dispute(outcome="dismiss", **parts), person=designer, now=now)
+    assert (won.state, case_of(won).state) == ("settled", "delivered")
+    assert (lost.state, case_of(lost).state) == ("conceded", "refunded")

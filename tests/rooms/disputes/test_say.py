@@ -1,7 +1,9 @@
 """Stating something in a dispute, with evidence."""
 
+from datetime import timedelta
+
 import pytest
-from tests.builders.disputes import REASON, a_dispute, a_handled_dispute
+from tests.builders.disputes import a_dispute, a_handled_dispute
 from tests.builders.files import a_file
 
 from pontic.accounts.models import StaffAct
@@ -51,7 +53,7 @@ def test_a_statement_of_staff_is_on_the_record(lab, designer, staff, now):
 
 def test_it_refuses_a_dispute_that_is_over(lab, designer, staff, now):
     dispute = a_handled_dispute(client=lab, designer=designer, agent=staff, now=now)
-    disputes.decide(dispute, by=staff, outcome="refund", reason=REASON, now=now)
+    disputes.concede(dispute, person=designer, now=now)
     with pytest.raises(MoveRefused):
         disputes.say(dispute, person=lab, text="Thanks.", now=now)
 
@@ -61,3 +63,17 @@ def test_it_refuses_strangers_and_staff_who_did_not_take_it_on(lab, designer, st
     for person in (stranger, staff):
         with pytest.raises(MoveRefused):
             disputes.say(dispute, person=person, text="Me too.", now=now)
+
+
+def test_the_first_word_of_the_designer_after_his_time_is_heard_and_marked_as_late(lab, designer, now):
+    dispute = a_dispute(client=lab, designer=designer, now=now)
+    day_6 = now + timedelta(days=6)
+    first, second = (disputes.say(dispute, person=designer, text="Sorry.", now=day_6) for _ in range(2))
+    assert (first.is_late, second.is_late) == (True, False)
+    assert not disputes.say(dispute, person=lab, text="At last.", now=day_6).is_late
+
+
+def test_a_word_in_time_is_not_late(lab, designer, now):
+    dispute = a_dispute(client=lab, designer=designer, now=now)
+    assert dispute.answer_by == now + timedelta(days=5)
+    assert not disputes.say(dispute, person=designer, text="As ordered.", now=now + timedelta(days=5)).is_late

@@ -5,7 +5,7 @@ from tests.builders.profiles import a_complete_profile, a_picture, an_approved_p
 
 from pontic.outbox.models import Fact
 from pontic.profiles import actions as profiles
-from pontic.profiles import contact, facts, queries
+from pontic.profiles import contact, facts, queries, terms
 from pontic.profiles.models import Profile, SpokenLanguage
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +42,7 @@ def test_what_is_edited_stands_there_and_is_told(designer, now):
     assert told(facts.CHANGED) == 1
 
 
-@pytest.mark.parametrize("field", ["headline", "about", "experience", "education", "skills"])
+@pytest.mark.parametrize("field", ["headline", "about", "experience", "education", "skills", "company"])
 def test_contact_details_are_refused_in_every_public_field(designer, now, field):
     profile = profiles.open_profile(designer, now=now)
     with pytest.raises(contact.ContactInText) as refused:
@@ -54,12 +54,6 @@ def test_contact_details_are_refused_in_every_public_field(designer, now, field)
 def test_an_unknown_country_is_refused(designer, now):
     with pytest.raises(ValueError, match="XX"):
         profiles.edit(profiles.open_profile(designer, now=now), now=now, country="XX")
-
-
-def test_new_words_of_an_approved_profile_are_read_again(designer, now):
-    profile = profiles.edit(an_approved_profile(designer, now), now=now, about="Something else.")
-    assert profile.is_in_review
-    assert told(facts.MOVED["revise"]) == 1
 
 
 def test_new_skills_of_an_approved_profile_count_at_once(designer, now):
@@ -81,8 +75,10 @@ def test_work_is_added_arranged_and_removed(designer, now):
         profiles.add_work(profile, picture=a_picture(designer, now), title=title, now=now)
         for title in ("One", "Two", "Three")
     )
-    profiles.arrange_work(profile, items=[(three.pk, "Third"), (one.pk, "One")], now=now)
-    assert [item.title for item in profile.portfolio.all()] == ["Third", "One"]
+    profiles.arrange_work(
+        profile, items=[profiles.Work(three.pk, "Third", "Why it holds"), profiles.Work(one.pk, "One")], now=now
+    )
+    assert [(item.title, item.caption) for item in profile.portfolio.all()] == [("Third", "Why it holds"), ("One", "")]
     assert not profile.portfolio.filter(pk=two.pk).exists()
 
 
@@ -103,7 +99,7 @@ def test_a_portfolio_has_an_end(designer, now):
 def test_one_cannot_arrange_the_work_of_another(designer, second_designer, now):
     mine, theirs = (profiles.open_profile(person, now=now) for person in (designer, second_designer))
     item = profiles.add_work(theirs, picture=a_picture(second_designer, now), title="Theirs", now=now)
-    profiles.arrange_work(mine, items=[(item.pk, "Mine now")], now=now)
+    profiles.arrange_work(mine, items=[profiles.Work(item.pk, "Mine now")], now=now)
     assert theirs.portfolio.get().title == "Theirs"
 
 
@@ -112,3 +108,51 @@ def test_what_is_missing_shrinks_to_nothing(designer, now):
     codes = [gap.code for gap in queries.missing(profile)]
     assert codes == ["photo", "about", "education", "languages", "country", "phone", "tax_id"]
     assert queries.missing(a_complete_profile(designer, now)) == []
+
+
+def test_more_languages_than_somebody_speaks_are_refused(designer, now):
+    profile = profiles.open_profile(designer, now=now)
+    with pytest.raises(terms.TooMany) as refused:
+        profiles.edit(profile, now=now, languages=list(SpokenLanguage.objects.all()[:21]))
+    assert (refused.value.field, refused.value.most) == ("languages", 20)
+    profiles.edit(profile, now=now, languages=list(SpokenLanguage.objects.all()[:20]))
+
+
+def test_skills_are_kept_once_each(designer, now):
+    profile = profiles.open_profile(designer, now=now)
+    assert profiles.edit(profile, now=now, skills=" bars,  All-on-X;bars\nBars ,, ").skills == "bars, All-on-X"
+
+
+@pytest.mark.parametrize("skills", [",".join(f"s{n}" for n in range(31)), "x" * 41])
+def test_a_sentence_or_a_flood_is_no_skill(designer, now, skills):
+    with pytest.raises(terms.TooMany):
+        profiles.edit(profiles.open_profile(designer, now=now), now=now, skills=skills)
+
+
+def test_hours_are_kept_in_the_order_of_the_week(designer, now):
+    hours = {"fri": [["09:00", "13:00"]], "sun": [], "mon": [["09:00", "13:00"], ["15:00", "24:00"]]}
+    profile = profiles.edit(profiles.open_profile(designer, now=now), now=now, hours=hours)
+    assert list(profile.hours) == ["mon", "fri"]
+
+
+@pytest.mark.parametrize("spans", [[["13:00", "09:00"]], [["09:00", "13:00"], ["12:00", "15:00"]], [["9", "10"]]])
+def test_hours_that_cannot_be_are_refused(designer, now, spans):
+    with pytest.raises(terms.HoursRefused):
+        profiles.edit(profiles.open_profile(designer, now=now), now=now, hours={"mon": spans})
+
+
+def test_the_score_rises_with_what_is_added_and_the_list_shrinks(designer, now):
+    profile = profiles.open_profile(designer, now=now)
+    before = profiles.edit(profile, now=now, headline="Crowns").completion
+    after = profiles.edit(profile, now=now, photo=a_picture(designer, now)).completion
+    assert 0 < before < after < 100
+    profile.refresh_from_db()
+    assert "photo" not in [item.gap.code for item in queries.checklist(profile) if not item.is_done]
+
+
+def test_a_name_of_mixed_letters_cannot_be_handed_in(designer, now):
+    profile = a_complete_profile(designer, now)
+    designer.name = "Di\u0435go Santos"
+    designer.save()
+    profile.refresh_from_db()
+    assert [gap.code for gap in queries.missing(profile)] == ["name"]

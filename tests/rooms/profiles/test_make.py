@@ -33,10 +33,10 @@ def test_an_incomplete_profile_is_refused_naming_the_field(designer, now):
 
 def test_a_rejection_gives_its_reason_and_can_be_mended(designer, now):
     profile = profiles.make(a_complete_profile(designer, now), "submit", actor="owner", now=now)
-    profile = profiles.make(profile, "reject", actor="moderator", now=now, reason="name", note="A real name, please")
-    assert (profile.state, profile.reject_reason, profile.reject_note) == ("rejected", "name", "A real name, please")
+    profile = profiles.make(profile, "reject", actor="moderator", now=now, reasons=["name", "photo"], note="Yours")
+    assert (profile.state, profile.reject_reasons, profile.reject_note) == ("rejected", ["name", "photo"], "Yours")
     profile = profiles.make(profile, "submit", actor="owner", now=now)
-    assert (profile.state, profile.reject_reason) == ("in_review", "")
+    assert (profile.state, profile.reject_reasons) == ("in_review", [])
 
 
 @pytest.mark.parametrize("state", PROFILE.states)
@@ -85,8 +85,7 @@ def test_payout_readiness_is_told_only_where_it_changed(designer, now):
 
 def test_reviews_are_averaged(designer, now):
     assert profiles.open_profile(designer, now=now).rating is None
-    for rating in (5, 4):
-        profiles.count_review(designer, rating=rating, now=now)
+    profiles.keep_quality(designer, rating_sum=9, rating_count=2, now=now)
     assert Profile.objects.get().rating == 4.5
 
 

@@ -8,9 +8,11 @@ from pontic.cases.actions.make import make
 from pontic.cases.actions.nudge import NudgedAlready, nudge
 from pontic.cases.actions.remind import remind
 from pontic.cases.actions.send import NotReady, PriceChanged, send
+from pontic.cases.actions.solve import NotASplit, allow_time, redo, split
 
 __all__ = [
     "DeliveredAlready",
+    "NotASplit",
     "NotOrderable",
     "NotReady",
     "NothingDelivered",
@@ -18,6 +20,7 @@ __all__ = [
     "NothingSaid",
     "NudgedAlready",
     "PriceChanged",
+    "allow_time",
     "answer_changes",
     "attach",
     "deliver",
@@ -27,9 +30,11 @@ __all__ = [
     "hold",
     "make",
     "nudge",
+    "redo",
     "remind",
     "request_changes",
     "resume",
     "send",
+    "split",
     "start",
 ]

@@ -1,11 +1,15 @@
 """A draft belongs to its client alone: started from a listing, edited, given files, thrown away."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
+from pontic.accounts import policies as accounts
 from pontic.accounts.models import Person
+from pontic.cases import queries
+from pontic.cases.actions.extras import choose
 from pontic.cases.actions.make import lock, make
 from pontic.cases.models import Case, CaseFile
 from pontic.cases.process import CASE
@@ -25,8 +29,9 @@ class NotOrderable(Exception):  # noqa: N818 - reads as the sentence that it is
 
 
 @transaction.atomic
-def start(*, client: Person, listing: Listing, quantity: int, now: datetime) -> Case:
+def start(*, client: Person, listing: Listing, quantity: int, now: datetime, extras: Iterable[str] = ()) -> Case:
     """Start a draft; an untouched one for the same listing is taken up again, so pressing twice makes one."""
+    accounts.require_begin(client)
     if not catalog.orderable(client).filter(pk=listing.pk).exists():
         raise NotOrderable(listing.pk)
     Person.objects.select_for_update(no_key=True).get(pk=client.pk)  # two presses come one after the other
@@ -36,19 +41,26 @@ def start(*, client: Person, listing: Listing, quantity: int, now: datetime) -> 
         client=client, listing=listing, designer=listing.owner, created_at=now, changed_at=now
     )
     case.quantity = max(quantity, 1)
+    case.save()
+    choose(case, extras)
     _quote(case)
     case.save()
     return case
 
 
 @transaction.atomic
-def edit(case: Case, *, now: datetime, **brief: Any) -> Case:
-    """Write the brief: reference, instructions, quantity, needed_by. Nothing is required before sending."""
+def edit(case: Case, *, now: datetime, extras: Iterable[str] | None = None, **brief: Any) -> Case:
+    """Write the brief: reference, instructions, quantity, needed_by; extras by kind, all of those that are chosen.
+
+    Nothing is required before sending.
+    """
     if unknown := brief.keys() - set(BRIEF):
         raise TypeError(f"not part of a brief: {sorted(unknown)}")
     case = _draft(case, "edit")
     for field, value in brief.items():
         setattr(case, field, value)
+    if extras is not None:
+        choose(case, extras)
     case.changed_at = now
     _quote(case)
     case.save()
@@ -93,7 +105,7 @@ def _draft(case: Case, verb: str) -> Case:
 def _quote(case: Case) -> None:
     """Keep what the draft costs as it was last shown; it is frozen only at sending (ORD-14)."""
     try:
-        quote = catalog.quote(case.listing, case.quantity)
+        quote = queries.quote(case)
     except TiersRefused:
         case.unit_minor = case.total_minor = case.fee_minor = 0
         return

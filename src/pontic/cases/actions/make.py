@@ -5,12 +5,15 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from pontic.accounts import policies as accounts
 from pontic.accounts.models import Person
 from pontic.cases import facts, terms
 from pontic.cases.models import Case, Step
 from pontic.cases.process import CASE, IN_TIME, STAMPS
 from pontic.kit.process import Move, MoveRefused
 from pontic.outbox import actions as outbox
+
+BEGINNINGS = {"accept"}  # moves by which somebody takes on something new (decision 24)
 
 
 @transaction.atomic
@@ -43,6 +46,9 @@ def _party(case: Case, row: Move, *, actor: str, person: Person | None) -> Perso
     party = {"client": case.client, "designer": case.designer}.get(actor)
     if party and person and person.pk != party.pk:
         raise MoveRefused(CASE.name, row.name, state=case.state, actor="stranger")
+    if party:
+        require = accounts.require_begin if row.name in BEGINNINGS else accounts.require_go_on
+        require(party)
     return party or person
 
 

@@ -5,10 +5,11 @@ from datetime import datetime
 from django.db import transaction
 
 from pontic.cases import queries
+from pontic.cases.actions import extras
 from pontic.cases.actions.make import lock, make
 from pontic.cases.models import Case
 from pontic.cases.process import CASE
-from pontic.catalog import queries as catalog
+from pontic.catalog import actions as catalog
 from pontic.files import actions as files
 from pontic.kit.money import Money
 from pontic.messaging import actions as messaging
@@ -47,17 +48,19 @@ def send(case: Case, *, amount: Money, now: datetime) -> Case:
     case.save()
     for row in case.files.select_related("file"):
         files.grant(row.file, person=case.designer, now=now)
+    catalog.count(case.listing_id, "orders", now=now)
     return make(case, "send", actor="till", person=case.client, now=now)
 
 
 def _freeze(case: Case, amount: Money) -> None:
     """Copy the terms of the listing as they are now; nothing later alters them (ORD-14)."""
-    quote, listing = catalog.quote(case.listing, case.quantity), case.listing
+    quote, listing = queries.quote(case), case.listing
     if quote.total != amount:
         raise PriceChanged(was=amount, is_now=quote.total)
     case.unit_minor, case.total_minor, case.fee_minor = quote.unit.minor, quote.total.minor, quote.fee.minor
     case.currency, case.title, case.measure = quote.total.currency, listing.title, listing.measure
     case.revisions_included, case.turnaround_days = listing.revisions or 0, listing.turnaround_days or 1
+    extras.freeze(case)
 
 
 def _subject(case: Case) -> str:

@@ -22,12 +22,21 @@ def settle(listing: Listing, *, now: datetime) -> None:
     """Set one locked listing's mark and announce a change of it. Call it inside a transaction."""
     profile = profiles.of(listing.owner_id)
     online = policies.is_online(listing, profile, today=now.date())
+    if online and listing.is_private:
+        _tell_audience(listing, now=now)
     if online == (listing.online_since is not None):
         return
     listing.online_since = now if online else None
     listing.save(update_fields=["online_since"])
     fact = facts.WENT_ONLINE if online else facts.WENT_OFFLINE
     outbox.announce(fact, now=now, listing=listing.pk, owner=listing.owner_id)
+
+
+def _tell_audience(listing: Listing, *, now: datetime) -> None:
+    """Announce a private listing to each of its clients, once (PRIV-09)."""
+    for row in listing.audience.filter(told_at=None):
+        outbox.announce(facts.OFFERED, now=now, listing=listing.pk, person=row.person_id)
+    listing.audience.filter(told_at=None).update(told_at=now)
 
 
 @transaction.atomic

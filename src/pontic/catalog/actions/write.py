@@ -1,4 +1,4 @@
-"""Writing a listing: words, price table, pictures, all in one transaction."""
+"""Writing a listing: words, price table, pictures, extras, audience, all in one transaction."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,31 +7,22 @@ from typing import Any
 from django.db import transaction
 
 from pontic.accounts.models import Person
-from pontic.catalog import queries, terms
-from pontic.catalog.actions import online
-from pontic.catalog.actions.move import NotReady, make
-from pontic.catalog.models import Listing, ListingPicture, Tier
+from pontic.catalog import facts, queries, terms
+from pontic.catalog.actions import online, parts, revise
+from pontic.catalog.actions.move import NotReady
+from pontic.catalog.models import Listing
 from pontic.files.models import Picture
+from pontic.outbox import actions as outbox
 from pontic.profiles import contact
 
-FIELDS = (
-    "title", "description", "needs", "category", "measure", "revisions", "turnaround_days", "expires_on",
+COPIED = (
+    "title", "description", "needs", "category", "measure", "revisions", "turnaround_days", "is_private", "currency",
+    "lowest_minor", "cover",
 )  # fmt: skip
-READ_AGAIN = frozenset({"title", "description", "needs", "category", "software", "measure", "pictures"})
-MOST_PICTURES = 8
-LEAST_WIDTH, LEAST_HEIGHT = 800, 600  # pixels (LIST-07)
 
 
 class NotEditable(Exception):  # noqa: N818 - reads as the sentence that it is
     """Somebody is reading this listing, or it is closed; it is taken back before it is changed."""
-
-
-class PictureTooSmall(ValueError):  # noqa: N818 - reads as the sentence that it is
-    """The picture is below 800 x 600 pixels (LIST-07)."""
-
-
-class PicturesFull(ValueError):  # noqa: N818 - reads as the sentence that it is
-    """There are more pictures than a listing shows."""
 
 
 @transaction.atomic
@@ -46,34 +37,62 @@ def edit(
     *,
     now: datetime,
     steps: Sequence[terms.Step] | None = None,
+    extras: Sequence[terms.Addition] | None = None,
     pictures: Sequence[Picture] | None = None,
+    audience: Sequence[Person] | None = None,
     **fields: Any,
 ) -> Listing:
-    """Change a listing. New words or pictures of an approved one are read by a person again (LIST-20).
+    """Change a listing. New words or pictures of an approved one are read while the old stay online (LIST-20).
 
-    ``pictures`` are all pictures in their order. Prices, turnaround, revisions and expiry count at once. Raises
-    ContactInText, TiersRefused, NotEditable, PictureTooSmall, PicturesFull, and NotReady where an approved
-    listing would lack something.
+    ``pictures`` are all pictures in their order. Prices, extras, turnaround, revisions, expiry and audience count
+    at once. Raises ContactInText, TiersRefused, ExtraRefused, NotEditable, PictureTooSmall, PicturesFull,
+    NotForOneself, and NotReady where an approved listing would lack something.
     """
     contact.check_all(fields.items())
     row = Listing.objects.select_for_update(of=("self",)).select_related("category__parent", "owner").get(pk=listing.pk)
     if not row.is_editable:
         raise NotEditable
-    changed = _write(row, fields)
-    if steps is not None:
-        _price(row, steps)
-    if pictures is not None and _hang(row, pictures):
-        changed.add("pictures")
+    is_fresh = pictures is not None and parts.check_pictures(row, pictures)
+    if row.is_approved:
+        proposed = revise.difference(row, fields, pictures if is_fresh else None)
+        revise.propose(row, proposed, now=now)
+        fields = {name: value for name, value in fields.items() if name not in revise.READ_AGAIN}
+        pictures = None if is_fresh else pictures
+    parts.write(row, fields)
+    _offer(row, steps=steps, extras=extras, pictures=pictures, audience=audience)
     row.changed_at = now
     row.save()
     online.index(row)
-    if not row.is_approved:
-        return row
+    return _settle(row, now) if row.is_approved else row
+
+
+def _offer(
+    row: Listing,
+    *,
+    steps: Sequence[terms.Step] | None,
+    extras: Sequence[terms.Addition] | None,
+    pictures: Sequence[Picture] | None,
+    audience: Sequence[Person] | None,
+) -> None:
+    """Write what hangs on a listing; None leaves it as it is."""
+    if steps is not None:
+        parts.price(row, steps)
+    if extras is not None:
+        parts.add_extras(row, extras)
+    else:
+        terms.check_additions(queries.additions(row), turnaround=row.turnaround_days)
+    if pictures is not None:
+        parts.hang(row, pictures)
+    if audience is not None:
+        parts.address(row, audience)
+
+
+def _settle(row: Listing, now: datetime) -> Listing:
+    """Let what counts at once be known; an approved listing lacks nothing."""
     if gaps := queries.gaps(row, now=now):
         raise NotReady(gaps)
-    if changed & READ_AGAIN:
-        return make(row, "revise", actor="owner", now=now)
     online.settle(row, now=now)
+    outbox.announce(facts.CHANGED, now=now, listing=row.pk, owner=row.owner_id)
     return row
 
 
@@ -87,45 +106,14 @@ def add_picture(listing: Listing, picture: Picture, *, now: datetime) -> Listing
     return edit(listing, pictures=[*queries.pictures(listing), picture], now=now)
 
 
-def _write(row: Listing, fields: dict[str, Any]) -> set[str]:
-    changed = {name for name in FIELDS if name in fields and getattr(row, name) != fields[name]}
-    for name in changed:
-        setattr(row, name, fields[name])
-    if "software" in fields:
-        chosen = {software.pk for software in fields["software"]}
-        if chosen != set(row.software.values_list("pk", flat=True)):
-            row.software.set(chosen)
-            changed.add("software")
-    return changed
-
-
-def _price(row: Listing, steps: Sequence[terms.Step]) -> None:
-    if steps:
-        terms.check(steps)
-    row.tiers.all().delete()
-    Tier.objects.bulk_create(
-        Tier(
-            listing=row,
-            from_quantity=step.from_quantity,
-            to_quantity=step.to_quantity,
-            unit_minor=step.unit.minor,
-        )
-        for step in steps
-    )
-    row.lowest_minor = min((step.unit.minor for step in steps), default=0)
-
-
-def _hang(row: Listing, pictures: Sequence[Picture]) -> bool:
-    """Hang exactly these pictures; tell whether any is new. Another order or one less needs no second reading."""
-    before = set(row.pictures.values_list("picture_id", flat=True))
-    if len(pictures) > MOST_PICTURES:
-        raise PicturesFull
-    for picture in pictures:
-        if picture.width and (picture.width < LEAST_WIDTH or picture.height < LEAST_HEIGHT):
-            raise PictureTooSmall
-    row.pictures.all().delete()
-    ListingPicture.objects.bulk_create(
-        ListingPicture(listing=row, picture=picture, position=place) for place, picture in enumerate(pictures)
-    )
-    row.cover = pictures[0] if pictures else None
-    return any(picture.pk not in before for picture in pictures)
+@transaction.atomic
+def duplicate(listing: Listing, *, now: datetime) -> Listing:
+    """Begin a draft with everything that another listing has, but its clients, its reviews and its date."""
+    copied = {name: getattr(listing, name) for name in COPIED}
+    copy = Listing.objects.create(owner=listing.owner, created_at=now, changed_at=now, **copied)
+    copy.software.set(listing.software.all())
+    parts.price(copy, queries.steps(listing))
+    parts.add_extras(copy, queries.additions(listing))
+    parts.hang(copy, queries.pictures(listing))
+    online.index(copy)
+    return copy

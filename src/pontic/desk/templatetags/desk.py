@@ -1,11 +1,19 @@
 """Words of the desk for its templates."""
 
 from django import template
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from pontic.desk.words import ACTS, CALLS, OUTCOMES
 
 register = template.Library()
+PAGES = {
+    "report": "desk_report",
+    "listing": "desk_listing",
+    "profile": "desk_profile",
+    "dispute": "desk_dispute",
+    "person": "desk_person",
+}  # where the desk shows what a line of the log, or a piece of evidence, is about
 
 
 @register.filter
@@ -24,3 +32,10 @@ def call_words(kind: str) -> str | Promise:
 def outcome_words(outcome: str) -> str | Promise:
     """Return what became of a webhook, in the reader's language."""
     return OUTCOMES.get(outcome, outcome)
+
+
+@register.simple_tag
+def subject_url(subject: str) -> str:
+    """Return the page of the desk that shows this subject, such as ``report:12``; empty where there is none."""
+    kind, _colon, number = subject.partition(":")
+    return reverse(PAGES[kind], args=[number]) if kind in PAGES and number.isdecimal() else ""

@@ -1,29 +1,33 @@
 """The resolution centre: the queue, the history once an agent took a dispute on, the decision (ADM-04)."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
+from pontic.accounts import actions as accounts
 from pontic.cases import queries as cases
+from pontic.desk.dispute_forms import DecisionForm, StatementForm
 from pontic.desk.door import RESOLUTION, Staff, show, staff
-from pontic.desk.forms import DecisionForm, StatementForm
 from pontic.desk.words import MOVES
+from pontic.desk.work import DISPUTES, decides, on, with_keepers
 from pontic.disputes import actions, policies, queries
 from pontic.disputes.models import Dispute
-from pontic.disputes.process import DISPUTE
 from pontic.kit import clock
 from pontic.messaging import queries as messaging
 
 THREAD = 2_000  # messages; the whole record counts in a dispute
+PERIODS = (30, 90, 365)  # days
 
 
 @staff(RESOLUTION)
 def disputes(request: Staff) -> HttpResponse:
-    """Show which disputes want a decision, and the last that got one."""
+    """Show which disputes want a decision, which wait for an appeal, and the last that ended."""
     ended = Dispute.objects.ended().select_related("case__client", "case__designer", "decided_by")[:20]
-    return show(request, "disputes", {"waiting": queries.queue(), "ended": ended})
+    waiting = with_keepers(DISPUTES, queries.queue(), reader=request.user, now=clock.now())
+    return show(request, "disputes", {"waiting": waiting, "decided": queries.decided(), "ended": ended})
 
 
 @staff(RESOLUTION)
@@ -33,10 +37,22 @@ def dispute(request: Staff, pk: int) -> HttpResponse:
 
 
 @staff(RESOLUTION)
+def statistics(request: Staff) -> HttpResponse:
+    """Show how disputes went, per ground."""
+    asked = request.GET.get("days", "")
+    days, now = next((period for period in PERIODS if str(period) == asked), PERIODS[1]), clock.now()
+    *rows, total = queries.statistics(since=now - timedelta(days=days), until=now)
+    return show(request, "dispute_statistics", {"rows": rows, "total": total, "days": days, "periods": PERIODS})
+
+
+@staff(RESOLUTION)
 @require_POST
 def handling(request: Staff, pk: int) -> HttpResponse:
-    """Take it on, which is on the record."""
-    actions.take_on(_dispute(request, pk), by=request.user, now=clock.now())
+    """Take it on, which is on the record; from then on it is this agent's to decide."""
+    found, now = _dispute(request, pk), clock.now()
+    if policies.is_free_to_decide(found, request.user):
+        accounts.take_task(DISPUTES, pk, by=request.user, now=now)
+    actions.take_on(found, by=request.user, now=now)
     return redirect("desk_dispute", pk)
 
 
@@ -53,14 +69,18 @@ def statement(request: Staff, pk: int) -> HttpResponse:
 
 @staff(RESOLUTION)
 @require_POST
+@decides(DISPUTES)
 def decision(request: Staff, pk: int) -> HttpResponse:
-    """Decide it."""
-    found, form = _dispute(request, pk), DecisionForm(request.POST)
+    """Decide it; after an appeal: for good."""
+    found = _dispute(request, pk)
     if not policies.is_handled_by(found, request.user):
         raise Http404
+    form = DecisionForm(request.POST, total=found.case.total)
     if not form.is_valid():
         return _page(request, found, deciding=form, status=422)
-    actions.decide(found, by=request.user, now=clock.now(), **form.cleaned_data)
+    verb = actions.decide_appeal if found.is_appealed else actions.decide
+    said = {"outcome": form.cleaned_data["outcome"], "reason": form.cleaned_data["reason"], "amount": form.back}
+    verb(found, by=request.user, now=clock.now(), **said)
     return redirect("desk_dispute", pk)
 
 
@@ -73,16 +93,20 @@ def _dispute(request: Staff, pk: int) -> Dispute:
 
 
 def _page(request: Staff, found: Dispute, *, status: int = 200, **forms: Any) -> HttpResponse:
-    may_read = policies.is_handled_by(found, request.user)
+    may_read, now = policies.is_handled_by(found, request.user), clock.now()
+    work = on(DISPUTES, found.pk, reader=request.user, now=now)
     context = {
         "dispute": found,
         "case": found.case,
         "role": "staff",
         "may_read": may_read,
-        "may": {move.name for move in DISPUTE.open_to("staff", state=found.state)},
+        "work": work,
+        "may_decide": work.may_decide and policies.may_decide(found, request.user),
+        "decided_before": found.is_appealed and found.decided_by_id == request.user.pk,
         "handlers": queries.handlers(found),
+        "unheard": found.answer_by and found.answer_by > now and not queries.has_spoken(found, found.case.designer),
         "stating": forms.get("stating") or StatementForm(),
-        "deciding": forms.get("deciding") or DecisionForm(),
+        "deciding": forms.get("deciding") or DecisionForm(total=found.case.total),
     }
     return show(request, "dispute", context | (_history(found) if may_read else {}), status=status)
 
@@ -92,6 +116,9 @@ def _history(found: Dispute) -> dict[str, Any]:
     case = found.case
     return {
         "statements": queries.statements(found),
+        "offers": queries.offers(found),
+        "appeal": queries.appeal_of(found),
+        "evidence": queries.evidence(found),
         "steps": [(MOVES[step.move], step) for step in cases.steps_of(case)],
         "deliveries": cases.deliveries_of(case),
         "changes": cases.changes_of(case),

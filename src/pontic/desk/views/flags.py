@@ -1,11 +1,13 @@
 """Messages that were sent with contact details in spite of the warning (MSG-09, decision 22)."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
+from pontic.accounts import policies as accounts
 from pontic.desk import actions, queries
 from pontic.desk.door import MODERATOR, SUPPORT, Staff, show, staff
+from pontic.desk.work import FLAGS, decides, on, with_keepers
 from pontic.kit import clock
 from pontic.messaging import queries as messaging
 from pontic.messaging.models import Flag
@@ -14,15 +16,21 @@ from pontic.messaging.models import Flag
 @staff(MODERATOR, SUPPORT)
 def flags(request: Staff) -> HttpResponse:
     """Show who sent what kind of details; not the messages."""
-    return show(request, "flags", {"waiting": messaging.open_flags()[:100]})
+    now = clock.now()
+    waiting = with_keepers(FLAGS, messaging.open_flags()[:100], reader=request.user, now=now)
+    return show(request, "flags", {"waiting": waiting})
 
 
 @staff(MODERATOR, SUPPORT)
 def flag(request: Staff, pk: int) -> HttpResponse:
-    """Show one message to whoever opened it on the record."""
-    if not queries.has_opened(pk, request.user):
-        raise Http404
-    return show(request, "flag", {"flag": _flag(pk)})
+    """Show what was found; the message itself only to whoever opened it on the record (PRVC-04)."""
+    context = {
+        "flag": _flag(pk),
+        "is_opened": queries.has_opened(pk, request.user),
+        "may_measure": accounts.may(request.user, MODERATOR),
+        "work": on(FLAGS, pk, reader=request.user, now=clock.now()),
+    }
+    return show(request, "flag", context)
 
 
 @staff(MODERATOR, SUPPORT)
@@ -35,6 +43,7 @@ def reading(request: Staff, pk: int) -> HttpResponse:
 
 @staff(MODERATOR, SUPPORT)
 @require_POST
+@decides(FLAGS)
 def settlement(request: Staff, pk: int) -> HttpResponse:
     """Note that it was looked at."""
     actions.settle_flag(_flag(pk), by=request.user, now=clock.now())

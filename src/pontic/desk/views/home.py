@@ -18,6 +18,6 @@ def home(request: Staff) -> HttpResponse:
 @staff(ADMIN)
 def acts(request: Staff) -> HttpResponse:
     """Show what staff did, narrowed by the filter (ADM-12)."""
-    wanted = {name: request.GET.get(name, "").strip() for name in ("who", "act", "subject")}
+    wanted = {name: request.GET.get(name, "").strip() for name in ("who", "act", "subject", "words")}
     page = Paginator(queries.acts(**wanted), ROWS).get_page(request.GET.get("page"))
     return show(request, "acts", {"page": page, "wanted": wanted, "kinds": queries.kinds_of_act()})

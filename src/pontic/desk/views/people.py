@@ -1,4 +1,4 @@
-"""People: find somebody, give and take roles."""
+"""People: find somebody, everything about one, give and take roles; cases whose one side is suspended."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -8,21 +8,47 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from pontic.accounts import actions
+from pontic.accounts import policies as accounts
 from pontic.accounts.models import Person, StaffRole
-from pontic.desk import queries
-from pontic.desk.door import ADMIN, SUPPORT, Staff, show, staff
+from pontic.desk import dossier, queries
+from pontic.desk.door import ADMIN, FINANCE, MODERATOR, RESOLUTION, SUPPORT, Staff, show, staff
 from pontic.desk.forms import RoleForm
 from pontic.kit import clock
 
 ROWS = 30
 
 
-@staff(SUPPORT)
+@staff(SUPPORT, MODERATOR, RESOLUTION, FINANCE)
 def people(request: Staff) -> HttpResponse:
     """Show whom the words find; staff where there are none."""
     words = request.GET.get("q", "")
     page = Paginator(queries.people(words), ROWS).get_page(request.GET.get("page"))
     return show(request, "people", {"page": page, "words": words, "roles": StaffRole.Role.choices})
+
+
+@staff()
+def person(request: Staff, pk: int) -> HttpResponse:
+    """Show everything about one person that is not private between him and others (ADM-08)."""
+    found = _somebody_else(request, pk)
+    context = dossier.of(found) | {
+        "acts": queries.acts_about(f"person:{found.pk}"),
+        "may_measure": accounts.may(request.user, MODERATOR),
+        "roles": StaffRole.Role.choices,
+    }
+    return show(request, "person", context)
+
+
+@staff()
+def roles(request: Staff) -> HttpResponse:
+    """Show what each role of the desk opens, and who holds it."""
+    return show(request, "roles", {"roles": StaffRole.Role.choices, "rows": queries.role_table()})
+
+
+@staff(RESOLUTION)
+def stranded(request: Staff) -> HttpResponse:
+    """Show the open cases of which one side is suspended (SUSP-04)."""
+    page = Paginator(dossier.stranded(), ROWS).get_page(request.GET.get("page"))
+    return show(request, "stranded", {"page": page})
 
 
 @staff(ADMIN)
@@ -33,7 +59,7 @@ def role(request: Staff, pk: int) -> HttpResponse:
     if form.is_valid():
         actions.give_role(person, form.cleaned_data["role"], by=request.user, now=clock.now())
         messages.success(request, _("The role was given."))
-    return redirect("desk_people")
+    return redirect("desk_person", pk)
 
 
 @staff(ADMIN)
@@ -44,7 +70,7 @@ def role_removal(request: Staff, pk: int) -> HttpResponse:
     if form.is_valid():
         actions.take_role(person, form.cleaned_data["role"], by=request.user, now=clock.now())
         messages.success(request, _("The role was taken."))
-    return redirect("desk_people")
+    return redirect("desk_person", pk)
 
 
 def _somebody_else(request: Staff, pk: int) -> Person:

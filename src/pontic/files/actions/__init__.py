@@ -1,6 +1,6 @@
 """The verbs of this room: the only writers."""
 
-from pontic.files.actions.forget import forget
+from pontic.files.actions.forget import destroy, forget
 from pontic.files.actions.open_plain import NotYours, open_plain
 from pontic.files.actions.pictures import PictureRefused, add_picture, add_picture_bytes
 from pontic.files.actions.rewrap import rewrap
@@ -15,6 +15,7 @@ __all__ = [
     "PictureRefused",
     "add_picture",
     "add_picture_bytes",
+    "destroy",
     "examine",
     "forget",
     "grant",

@@ -1,4 +1,4 @@
-"""Delete a file for good: its key at once, its bytes right after."""
+"""Delete a file for good: its key at once, its bytes right after. What is left to tell differs."""
 
 from datetime import datetime
 
@@ -19,3 +19,13 @@ def forget(file: File, *, now: datetime) -> File:
     found.save(update_fields=["path", "sealed_key", "deleted_at"])
     outbox.announce(facts.FORGOTTEN, file=str(found.pk), now=now)
     return found
+
+
+@transaction.atomic
+def destroy(file: File, *, now: datetime) -> None:
+    """Leave nothing: key, name, hash and grants go at once, the bytes by the errand written here (VER-09)."""
+    found = File.objects.select_for_update().filter(pk=file.pk).first()
+    if found is None:
+        return
+    outbox.announce(facts.FORGOTTEN, file=str(found.pk), now=now)
+    found.delete()

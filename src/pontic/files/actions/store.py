@@ -44,8 +44,8 @@ class FileRefused(Exception):  # noqa: N818 - reads as the sentence that it is
 
 
 @transaction.atomic
-def store(*, owner: Person, upload: "UploadedFile[Any]", now: datetime) -> File:
-    """Encrypt an upload into the vault and grant it to its owner. Raises FileRefused."""
+def store(*, owner: Person, upload: "UploadedFile[Any]", now: datetime, opens_to_owner: bool = True) -> File:
+    """Encrypt an upload into the vault and grant it to its owner, unless nobody is to open it. Raises FileRefused."""
     name, kind = examine(upload)
     file_id = uuid.uuid4()
     deposit = vault.put(file_id, cast("BinaryIO", upload.file))
@@ -61,7 +61,8 @@ def store(*, owner: Person, upload: "UploadedFile[Any]", now: datetime) -> File:
             sealed_key=deposit.sealed_key,
             stored_at=now,
         )
-        grant(file, person=owner, now=now)
+        if opens_to_owner:
+            grant(file, person=owner, now=now)
         outbox.announce(facts.STORED, file=str(file.pk), person=owner.pk, now=now)
     except BaseException:
         vault.remove(deposit.path)

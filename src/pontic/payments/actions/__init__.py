@@ -6,7 +6,7 @@ from pontic.payments.actions.believe import apply, believe
 from pontic.payments.actions.cards import TooManyAttempts, drop_card, keep_asked, keep_card, prefer_card
 from pontic.payments.actions.check import check_books
 from pontic.payments.actions.desk import look_again, retry_operation
-from pontic.payments.actions.give_back import TooMuchToGiveBack, give_back, giveable, retry_refund
+from pontic.payments.actions.give_back import TooMuchToGiveBack, give_back, retry_refund
 from pontic.payments.actions.hints import follow_hint, receive_hint
 from pontic.payments.actions.make import NothingSaid, reason_of
 from pontic.payments.actions.pay import (
@@ -19,6 +19,7 @@ from pontic.payments.actions.pay import (
 )
 from pontic.payments.actions.payouts import mature, pay_out, retry_payout
 from pontic.payments.actions.perform import perform
+from pontic.payments.actions.refunds import giveable
 
 __all__ = [
     "AmountTooLarge",

@@ -10,9 +10,11 @@ from pontic.catalog import terms as catalog
 from pontic.payments import postings, terms
 from pontic.payments.actions.make import hold, make, write
 from pontic.payments.actions.plan import Kind, plan
-from pontic.payments.actions.refunds import refund_all, spare_all
-from pontic.payments.models import Earning, Payment
-from pontic.payments.process import HOLD
+from pontic.payments.actions.refunds import begin, giveable, leave, refund_all, spare_all
+from pontic.payments.models import Earning, Payment, Refund
+from pontic.payments.process import FAILED, HOLD
+
+BEFORE_RELEASE = frozenset({"capture", "release"})
 
 
 @transaction.atomic
@@ -28,6 +30,8 @@ def follow_case(case: int, *, now: datetime) -> None:
 def advance(payment: Payment, *, now: datetime) -> None:
     """Do what is due with a payment that is held (``terms.due``); nothing where nothing is."""
     step = terms.due(payment.standing(), now=now, capture=settings.CAPTURE)
+    if step in BEFORE_RELEASE and payment.case.split:
+        _split(payment, now=now)
     if step == Kind.VOID:
         plan(Kind.VOID, payment, till=payment.till, amount_minor=payment.amount_minor, now=now)
     elif step == Kind.CAPTURE:
@@ -37,6 +41,21 @@ def advance(payment: Payment, *, now: datetime) -> None:
         refund_all(payment, now=now)
     elif step == "release":
         _release(payment, now=now)
+
+
+def _split(payment: Payment, *, now: datetime) -> None:
+    """Give back what a dispute's end gives back of the price, once, before the rest is released (decision 17).
+
+    What is only blocked is spared. Where parts had gone back before, it is what is left to give at most.
+    """
+    back = min(payment.case.split, giveable(payment))
+    known = Refund.objects.filter(payment__case=payment.case_id, ground=Refund.Ground.DISPUTE)
+    if not back or known.exclude(payment__state__in=FAILED).exists():
+        return
+    why = payment.case.steps.filter(move="split").latest("at", "pk").note
+    refund = begin(payment, back, ground=Refund.Ground.DISPUTE, note=why, now=now)
+    if not payment.can("capture"):
+        leave(payment, refund, now=now)
 
 
 def _release(payment: Payment, *, now: datetime) -> None:

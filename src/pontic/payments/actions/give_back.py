@@ -12,8 +12,9 @@ from pontic.payments import postings
 from pontic.payments.actions import refunds
 from pontic.payments.actions.advance import advance
 from pontic.payments.actions.make import hold, reason_of, write
+from pontic.payments.actions.refunds import giveable
 from pontic.payments.models import Payment, Refund
-from pontic.payments.process import LEAST, PAYMENT
+from pontic.payments.process import PAYMENT
 
 Ground = Refund.Ground
 
@@ -56,15 +57,6 @@ def give_back(
     else:
         refunds.leave(payment, refund, now=now)
     return refund
-
-
-def giveable(payment: Payment) -> Money:
-    """Return the most that can be given back by hand: all after completion, less than all before."""
-    if payment.is_released:
-        return payment.kept
-    if payment.can("capture"):
-        return max(payment.amount - payment.spared - Money(LEAST, payment.currency), Money(0, payment.currency))
-    return payment.kept - Money(1, payment.currency)
 
 
 @transaction.atomic

@@ -6,10 +6,10 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
+from pontic.accounts import policies as accounts
 from pontic.cases import actions as cases
 from pontic.cases import queries as case_queries
 from pontic.cases.models import Case
-from pontic.catalog import queries as catalog
 from pontic.kit.money import Money
 from pontic.kit.process import MoveRefused
 from pontic.payments import gateways, terms
@@ -42,6 +42,8 @@ def pay(
     AmountTooLarge, GatewayDown before anything was asked, MoveRefused where there is nothing to pay. Look at
     the returned payment: it may be declined, or wait for the client at the bank (3-D Secure).
     """
+    if case.is_draft:
+        accounts.require_begin(case.client)  # what is owed already can always be paid
     _check_attempts(case, key, now=now)
     customer = customer_of(case.client, now=now) if keeps else ""
     asked = {"card": card, "customer": customer, "return_to": return_to}
@@ -125,7 +127,7 @@ def _owed(case: Case, *, now: datetime) -> Money:
         return case.total
     if faults := case_queries.unready(case, now):
         raise cases.NotReady(faults)
-    return catalog.quote(case.listing, case.quantity).total
+    return case_queries.quote(case).total
 
 
 def _explain(payment: Payment, *, now: datetime) -> None:
@@ -133,7 +135,7 @@ def _explain(payment: Payment, *, now: datetime) -> None:
     if payment.problem == "not_sent" and payment.case.is_draft:
         case = payment.case
         _owed(case, now=now)
-        raise cases.PriceChanged(was=payment.amount, is_now=catalog.quote(case.listing, case.quantity).total)
+        raise cases.PriceChanged(was=payment.amount, is_now=case_queries.quote(case).total)
 
 
 def _check_attempts(case: Case, key: UUID, *, now: datetime) -> None:

@@ -13,7 +13,7 @@ from pontic.payments.actions import earnings
 from pontic.payments.actions.make import make, tell, write
 from pontic.payments.actions.plan import Kind, plan
 from pontic.payments.models import Payment, Refund
-from pontic.payments.process import DECIDED, REFUND
+from pontic.payments.process import DECIDED, LEAST, REFUND
 
 Ground = Refund.Ground
 CONTESTED_THERE = "charge_disputed"  # the processor's word: no refund while the client's bank decides
@@ -156,6 +156,15 @@ def leave(payment: Payment, refund: Refund, *, asks: bool = True, now: datetime)
     tell(facts.REFUND_ASKED, payment, refund=refund.pk, now=now)
     if asks:
         ask(refund, now=now)
+
+
+def giveable(payment: Payment) -> Money:
+    """Return the most that can be given back by hand: all after completion, less than all before."""
+    if payment.is_released:
+        return payment.kept
+    if payment.can("capture"):
+        return max(payment.amount - payment.spared - Money(LEAST, payment.currency), Money(0, payment.currency))
+    return payment.kept - Money(1, payment.currency)
 
 
 def ask(refund: Refund, *, now: datetime) -> None:

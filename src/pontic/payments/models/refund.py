@@ -22,6 +22,7 @@ class Refund(models.Model):
         CASE = "case", _("The case ended without a result")
         PART = "part", _("A part of the price is given back")
         AFTERWARDS = "afterwards", _("Given back after completion")
+        DISPUTE = "dispute", _("Goes back by the end of a dispute")
         OUTSIDE = "outside", _("Given back at the payment processor")
 
     payment = models.ForeignKey(Payment, models.PROTECT, related_name="refunds")

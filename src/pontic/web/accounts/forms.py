@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pontic.accounts import actions as accounts
 from pontic.accounts.models import LANGUAGES, Person
+from pontic.web.accounts.names import NameLine
 from pontic.web.accounts.tax import TaxForm
 from pontic.web.fields import Line, Prose
 
@@ -24,7 +25,7 @@ PHONE = RegexValidator(r"^\+?[0-9 ()./-]{5,31}$", _("Write the number with its c
 class SignupForm(AllauthSignupForm):  # type: ignore[misc]
     """Free, without a card (GEN-03)."""
 
-    name = Line(
+    name = NameLine(
         label=_("Your name"),
         max_length=120,
         help_text=_("Your real name, as clients and designers will see it."),
@@ -80,7 +81,7 @@ class SettingsForm(TaxForm, forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Person
         fields = ("name", "language", "time_zone", "phone", "billing_name", "billing_address")
-        field_classes = {"name": Line, "phone": Line, "billing_name": Line, "billing_address": Prose}
+        field_classes = {"name": NameLine, "phone": Line, "billing_name": Line, "billing_address": Prose}
         labels = {
             "name": _("Your name"),
             "phone": _("Phone"),

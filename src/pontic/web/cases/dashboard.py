@@ -9,7 +9,7 @@ from pontic.catalog import queries as catalog
 from pontic.payments import queries as payments
 from pontic.profiles import queries as profiles
 from pontic.profiles.models import Profile
-from pontic.web.cases import telling
+from pontic.web.cases import suggested, telling
 
 OPEN_MOST, DONE_MOST = 60, 6  # rows
 
@@ -36,9 +36,15 @@ def context(person: Person, *, now: datetime) -> dict[str, Any]:
         "money": payments.summary(person),
         "owed": payments.owed_by(person),
         "profile": profile,
-        "setup": missing(profile) if profile else [],
+        "setup": missing(profile) if profile and _offers_work(profile) else [],
         "is_new": not rows and not done,
+        "suggested": suggested.to(person),
     }
+
+
+def _offers_work(profile: Profile) -> bool:
+    """Tell whether somebody wants to be found; a client who was reviewed has a row of a profile too."""
+    return profile.is_begun or catalog.of(profile.person).exists()
 
 
 def missing(profile: Profile) -> list[Missing]:

@@ -13,7 +13,7 @@ from pontic.cases import actions as cases
 from pontic.cases import queries
 from pontic.cases.models import Case
 from pontic.catalog import queries as catalog
-from pontic.catalog.models import Listing
+from pontic.catalog.models import Extra, Listing
 from pontic.files import kinds
 from pontic.kit import clock
 from pontic.payments import queries as payments
@@ -42,7 +42,7 @@ def keep(request: SignedIn, case: Case, *, now: datetime) -> Kept:
     """Keep everything of the posted form that can be kept. MoveRefused where the case is no draft any more."""
     form = OrderForm(request.POST)
     form.is_valid()
-    case = cases.edit(case, now=now, **form.brief())
+    case = cases.edit(case, now=now, extras=request.POST.getlist("extras"), **form.brief())
     _keep_tax_id(case, form)
     known = [row.file for row in queries.files_of(case)]
     taken = uploads.take(request, person=case.client, now=now, known=known)
@@ -69,8 +69,22 @@ def _price_faults(listing: Listing, seen: str) -> list[tuple[str, str]]:
 
 
 def signature(listing: Listing) -> str:
-    """Return the price table as one word, to notice that it has changed."""
-    return ",".join(f"{step.from_quantity}:{step.unit.minor}" for step in catalog.steps(listing))
+    """Return the price table and the extras as one word, to notice that they have changed."""
+    tiers = [f"{step.from_quantity}:{step.unit.minor}" for step in catalog.steps(listing)]
+    extras = [f"{extra.kind}:{extra.price.minor}:{extra.days or 0}" for extra in catalog.additions(listing)]
+    return ",".join([*tiers, *extras])
+
+
+def _terms(listing: Listing) -> dict[str, int | None]:
+    """Return days and changes as they would be agreed on: as they are, and with the extra that alters them."""
+    extras = {addition.kind: addition for addition in catalog.additions(listing)}
+    faster, changes = extras.get(Extra.Kind.FASTER), listing.revisions or 0
+    return {
+        "days": listing.turnaround_days or 1,
+        "faster": faster.days if faster else None,
+        "changes": changes,
+        "more": changes + 1 if Extra.Kind.REVISION in extras else None,
+    }
 
 
 def page(
@@ -93,6 +107,9 @@ def page(
         "accept": kinds.ACCEPT,
         "prices": json.dumps(tiers),
         "signature": signature(case.listing),
+        "extras": case.listing.extras.all(),
+        "chosen": queries.extras_of(case),
+        "terms": _terms(case.listing),
         "is_sellable": case.total_minor > 0,
         "cards": cards or choice.offer(request),
         "pay_key": uuid4(),

@@ -19,11 +19,14 @@ from pontic.payments import terms as payment_terms
 from pontic.payments import words as payment_words
 from pontic.payments.models import Payment
 from pontic.reviews import queries as reviews
+from pontic.reviews import terms as review_terms
 from pontic.web.cases import money, telling, thread, words
 from pontic.web.cases.forms import FORMS
 from pontic.web.messaging import page as talk
 from pontic.web.messaging.forms import MessageForm
 from pontic.web.requests import SignedIn
+from pontic.web.reviews import page as review_page
+from pontic.web.reviews.forms import ReviewForm
 
 DIGITS = 19  # of a 64-bit number
 NEIGHBOURS = 12  # open cases in the left column
@@ -53,7 +56,7 @@ def show(
 def _context(request: SignedIn, case: Case, form: Form | None, of: str) -> dict[str, Any]:
     now, role = clock.now(), policies.role_in(case, request.user) or ""
     payment, before = payments.of_case(case), _number(request.GET.get("before", ""))
-    shown = thread.of(case, before=before)
+    shown, may_act = thread.of(case, before=before), not request.user.is_suspended  # else he only reads
     return {
         "case": case,
         "role": role,
@@ -61,12 +64,12 @@ def _context(request: SignedIn, case: Case, form: Form | None, of: str) -> dict[
         "next": telling.next_step(case, role, now=now),
         "state": words.STATES[case.state],
         "tone": telling.tone(case, role, now=now),
-        "buttons": telling.buttons(case, role, now=now),
+        "buttons": telling.buttons(case, role, now=now) if may_act else [],
         "forms": {name: form if name == of else kind() for name, kind in FORMS.items()},
         "wrong": of,
         "accept": kinds.ACCEPT,
-        "may_nudge": telling.may_nudge(case, role),
-        "may_dispute": telling.may_dispute(case, role),
+        "may_nudge": may_act and telling.may_nudge(case, role),
+        "may_dispute": may_act and telling.may_dispute(case, role),
         "thread": shown.entries,
         "earlier": shown.earlier,
         "is_earlier": before is not None,
@@ -76,6 +79,8 @@ def _context(request: SignedIn, case: Case, form: Form | None, of: str) -> dict[
         "payment_told": payment_words.describe(payment, role) if payment else None,
         "papers": invoices.of_case(case, request.user),
         "reviews": reviews.of_case(case, request.user, now),
+        "review_form": ReviewForm(side=role) if case.is_final and role in review_terms.CRITERIA else None,
+        "employer": review_page.employer(case, request.user),
         "neighbours": neighbours(request.user, case),
         "message_form": MessageForm(),
         **(talk.composing(case.conversation) if case.conversation else {}),

@@ -54,12 +54,21 @@ def when(at: datetime | None, now: datetime) -> str:
 
 def next_step(case: Case, role: str, *, now: datetime) -> Next:
     """Say what comes next in one sentence with its deadline."""
-    proposed = case.has_proposal
-    key = "late" if is_late(case, now) else "proposed" if proposed and case.is_delivered else case.state
+    key = _key(case, now)
     sentence, then = words.NEXT[key, role]
     at = None if key == "proposed" else case.deadline
-    text = gettext(sentence) % {"name": other(case, role).name, "when": when(at, now)}
+    back = kit.amount(case.split, _language())
+    text = gettext(sentence) % {"name": other(case, role).name, "when": when(at, now), "back": back}
     return Next(text, then, tone(case, role, now=now), at)
+
+
+def _key(case: Case, now: datetime) -> str:
+    """Return how the case stands in the words' table."""
+    if is_late(case, now):
+        return "late"
+    if case.has_proposal and case.is_delivered:
+        return "proposed"
+    return "split" if case.is_completed and case.split else case.state
 
 
 def tone(case: Case, role: str, *, now: datetime) -> str:
@@ -135,9 +144,11 @@ def may_dispute(case: Case, role: str) -> bool:
 
 def event(case: Case, step: Step) -> tuple[str, str, str]:
     """Return icon, tone and sentence of one step of the history."""
-    icon, mood, sentence = words.EVENTS[step.move]
+    events = words.AGREED if step.actor == "parties" else words.EVENTS
+    icon, mood, sentence = events[step.move]
     name = step.person.name if step.person else ""
-    return icon, mood, str(sentence) % {"name": name, "total": kit.amount(case.total, _language())}
+    sums = {"total": kit.amount(case.total, _language()), "back": kit.amount(case.split, _language())}
+    return icon, mood, str(sentence) % {"name": name, **sums}
 
 
 def change(case: Case, request: ChangeRequest) -> str:

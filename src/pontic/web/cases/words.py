@@ -167,12 +167,28 @@ EVENTS: dict[str, tuple[str, str, Lazy]] = {
     "settle": ("check", "", _("%(name)s withdrew the dispute. The case goes on where it stood.")),
     "dismiss": ("scale", "", _("The resolution team dismissed the dispute. The case goes on where it stood.")),
     "refund": ("refund", "", _("The resolution team decided for the client. %(total)s goes back.")),
+    "redo": ("edit", "", _("The resolution team decided that the work is done again. It does not count as a change.")),
+    "split": (
+        "refund",
+        "",
+        _("The resolution team split the price: %(back)s goes back to the client, the rest is released."),
+    ),
     "concede": ("refund", "", _("%(name)s agreed with the dispute. %(total)s goes back to the client.")),
     "charge_back": ("refund", "late", _("The payment went back to the client, so the case has ended.")),
     "refund_undecided": (
         "clock",
         "",
         _("The dispute was not decided within 60 days. %(total)s goes back to the client."),
+    ),
+}
+# the same where the two agreed instead: ``name`` is who accepted the offer
+AGREED: dict[str, tuple[str, str, Lazy]] = {
+    "refund": ("refund", "", _("%(name)s accepted the offer: %(total)s goes back to the client.")),
+    "redo": ("edit", "", _("%(name)s accepted the offer: the work is done again. It does not count as a change.")),
+    "split": (
+        "refund",
+        "",
+        _("%(name)s accepted the offer: %(back)s goes back to the client, the rest is released."),
     ),
 }
 
@@ -279,6 +295,14 @@ NEXT: dict[tuple[str, str], tuple[str, Lazy]] = {
         _("How was it? Your review helps the next laboratory."),
     ),
     ("completed", "designer"): (gettext_noop("This case is completed."), ""),
+    ("split", "client"): (
+        gettext_noop("This case ended with a split: %(back)s goes back to you, the rest is released."),
+        _("How was it? Your review helps the next laboratory."),
+    ),
+    ("split", "designer"): (
+        gettext_noop("This case ended with a split: %(back)s goes back to the client, the rest is yours."),
+        "",
+    ),
     ("refunded", "client"): (gettext_noop("This case has ended. Your payment goes back to you in full."), ""),
     ("refunded", "designer"): (gettext_noop("This case has ended. The payment goes back to the client in full."), ""),
 }

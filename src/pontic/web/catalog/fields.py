@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from pontic.kit import text, words
 from pontic.kit.money import Money
 from pontic.profiles import contact
-from pontic.web.catalog import wishes
+from pontic.web.catalog import amounts
 from pontic.web.fields import Prose
 
 
@@ -29,7 +29,7 @@ class AmountField(forms.CharField):
         text = super().clean(value)
         if not text:
             return None
-        minor = wishes.cents(text)
+        minor = amounts.cents(text)
         if minor is None:
             raise ValidationError(self.error_messages["amount"], code="amount")
         return Money(minor)

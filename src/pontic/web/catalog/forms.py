@@ -1,19 +1,22 @@
-"""The forms of a listing and of the commission's sums."""
+"""The form of a listing."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from pontic.accounts.models import Person
 from pontic.catalog import queries, terms
-from pontic.catalog.models import Category, Listing
-from pontic.kit.money import Money
+from pontic.catalog.models import Category, Extra, Listing
 from pontic.profiles.models import Software
 from pontic.web.catalog.fields import AmountField, PicturesField, PublicLine, PublicText, WantedForm
 
 ROWS = (1, 2, 3, 4)  # of the price table
+PARTS = ("from", "to", "unit")
+EXTRAS = ("faster_price", "faster_days", "revision_price")
 MEASURES = [(Listing.Measure.UNIT, _("Unit (one tooth)")), (Listing.Measure.ARCH, _("Arch"))]
 TIER_WORDS = {
     "empty": _("Give at least one price."),
@@ -25,6 +28,12 @@ TIER_WORDS = {
     "minimum": _("The smallest order has to come to at least $7.00: raise the price or the smallest quantity."),
     "order": _("Give the row from %(quantity)s a price."),
 }
+EXTRA_WORDS = {
+    "free": _("An extra for nothing is not possible: leave it empty, or include it."),
+    "days": _("It has to be fewer days than your usual turnaround."),
+}
+ROOM = ("title", "description", "needs", "category", "software", "measure", "revisions", "turnaround_days",
+        "expires_on", "is_private")  # fmt: skip
 
 
 class ListingForm(WantedForm):
@@ -75,11 +84,22 @@ class ListingForm(WantedForm):
         help_text=_("Leave it empty and the listing never expires."),
     )
     pictures = PicturesField(label=_("Add pictures"))
+    faster_price = AmountField(label=_("Faster delivery: price"), required=False)
+    faster_days = forms.IntegerField(label=_("Days with it"), min_value=1, max_value=59, required=False)
+    revision_price = AmountField(label=_("One more revision: price"), required=False)
+    is_private = forms.BooleanField(label=_("I want to make this listing private to:"), required=False)
+    audience = forms.ModelMultipleChoiceField(
+        Person.objects.none(), label=_("Clients"), required=False, widget=forms.CheckboxSelectMultiple
+    )
 
-    def __init__(self, *args: Any, today: date, **options: Any) -> None:
-        """Offer the tree of categories, and four rows for prices."""
+    def __init__(self, *args: Any, today: date, owner: Person, **options: Any) -> None:
+        """Offer the tree of categories, four rows for prices, and the clients whom the designer knows."""
         super().__init__(*args, **options)
         self.today = today
+        audience: Any = self.fields["audience"]
+        audience.queryset = queries.known_clients(owner)
+        for name in ("title", "description", "needs"):
+            self.fields[name].widget.attrs["data-wording"] = name
         category: Any = self.fields["category"]
         category.queryset = Category.objects.exclude(parent=None)
         category.choices = [("", category.empty_label), *_tree()]
@@ -102,8 +122,26 @@ class ListingForm(WantedForm):
         return day
 
     def clean(self) -> dict[str, Any]:
-        """Read the price table; the lower end of a row without a "to" is where the next begins."""
+        """Read the extras, the audience and the price table."""
         cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("is_private") and not cleaned.get("audience") and "audience" not in self.errors:
+            self.add_error("audience", _("Choose the clients for whom this listing is."))
+        self._read_extras(cleaned)
+        return self._read_steps(cleaned)
+
+    def _read_extras(self, cleaned: dict[str, Any]) -> None:
+        """Read what can be bought on top; an empty price offers nothing."""
+        cleaned["extras"] = found = read_extras(cleaned)
+        try:
+            terms.check_additions(found, turnaround=cleaned.get("turnaround_days"))
+        except terms.ExtraRefused as fault:
+            field = "faster_days" if fault.code == "days" else f"{fault.kind}_price"
+            self.add_error(field, EXTRA_WORDS[fault.code])
+        if cleaned.get("faster_price") and not cleaned.get("faster_days") and "faster_days" not in self.errors:
+            self.add_error("faster_days", _("Say in how many days you deliver then."))
+
+    def _read_steps(self, cleaned: dict[str, Any]) -> dict[str, Any]:
+        """Read the price table; the lower end of a row without a "to" is where the next begins."""
         if any(self.errors.get(f"{name}_{row}") for row in ROWS for name in ("from", "to", "unit")):
             return cleaned
         try:
@@ -123,35 +161,28 @@ class ListingForm(WantedForm):
     @property
     def words(self) -> dict[str, Any]:
         """What the room's action takes beside pictures; of a form with faults, the fields that have none."""
-        names = [name for name in (*self.base_fields, "steps") if name != "pictures" and name in self.cleaned_data]
-        faulty = any(self.has_error(f"{part}_{row}") for row in ROWS for part in ("from", "to", "unit"))
-        return {name: self.cleaned_data[name] for name in names if not (faulty and name == "steps")}
+        words = {name: self.cleaned_data[name] for name in ROOM if name in self.cleaned_data}
+        if "steps" in self.cleaned_data and not self._is_faulty(f"{part}_{row}" for row in ROWS for part in PARTS):
+            words["steps"] = self.cleaned_data["steps"]
+        if "extras" in self.cleaned_data and not self._is_faulty(("turnaround_days", *EXTRAS)):
+            words["extras"] = self.cleaned_data["extras"]
+        if "audience" in self.cleaned_data:
+            words["audience"] = list(self.cleaned_data["audience"]) if self.cleaned_data.get("is_private") else []
+        return words
+
+    def _is_faulty(self, names: Iterable[str]) -> bool:
+        return any(self.has_error(name) for name in names)
 
 
-class Kept(NamedTuple):
-    """One line of the sums: so many, the client pays, the commission, the designer keeps."""
-
-    quantity: int
-    gross: Money
-    fee: Money
-    net: Money
-
-
-class FeesForm(forms.Form):
-    """A price, or the amount that somebody wants to keep, per unit; and how many."""
-
-    price = AmountField(label=_("Price per unit"), required=False)
-    wanted = AmountField(label=_("What you want to keep per unit"), required=False)
-    quantity = forms.IntegerField(label=_("Units"), min_value=1, max_value=999, required=False, initial=1)
-
-    def reckoned(self) -> list[Kept]:
-        """Return the sums for this quantity and a few others."""
-        price, wanted = self.cleaned_data["price"], self.cleaned_data["wanted"]
-        if not price and not wanted:
-            return []
-        counts = sorted({1, 2, 5, 10, 20, self.cleaned_data["quantity"] or 1})
-        grosses = [(count, price * count if price else terms.gross_for(wanted * count)) for count in counts]
-        return [Kept(count, gross, terms.commission(gross), terms.net(gross)) for count, gross in grosses]
+def read_extras(cleaned: dict[str, Any]) -> list[terms.Addition]:
+    """Return the extras of the form, without checking them."""
+    faster, days, revision = (cleaned.get(name) for name in EXTRAS)
+    found = []
+    if faster is not None and days:
+        found.append(terms.Addition(Extra.Kind.FASTER, faster, days))
+    if revision is not None:
+        found.append(terms.Addition(Extra.Kind.REVISION, revision))
+    return found
 
 
 def read_steps(cleaned: dict[str, Any]) -> list[terms.Step]:
@@ -167,14 +198,17 @@ def read_steps(cleaned: dict[str, Any]) -> list[terms.Step]:
     return found
 
 
-def initial_of(listing: Listing) -> dict[str, Any]:
-    """Return a listing as the form shows it."""
-    names = ("title", "description", "needs", "measure", "revisions", "turnaround_days", "expires_on")
+def initial_of(listing: Listing, proposed: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return a listing as the form shows it; ``proposed`` are new words that wait to be read, or were refused."""
+    names = ("title", "description", "needs", "measure", "revisions", "turnaround_days", "expires_on", "is_private")
     shown: dict[str, Any] = {name: getattr(listing, name) for name in names}
     shown |= {"category": listing.category_id, "software": list(listing.software.values_list("pk", flat=True))}
+    shown |= {"audience": list(listing.audience.values_list("person_id", flat=True))}
     for row, step in zip(ROWS, queries.steps(listing), strict=False):
         shown |= {f"from_{row}": step.from_quantity, f"to_{row}": step.to_quantity, f"unit_{row}": step.unit}
-    return shown
+    for extra in queries.additions(listing):
+        shown |= {f"{extra.kind}_price": extra.price, f"{extra.kind}_days": extra.days}
+    return shown | {name: value for name, value in (proposed or {}).items() if name != "pictures"}
 
 
 def _tree() -> list[tuple[str, list[tuple[int, str]]]]:

@@ -1,41 +1,30 @@
-"""The page of a dispute for the two parties: open it, state, settle, concede."""
+"""The page of a dispute for the two parties: open it, state, offer, appeal."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from pontic.cases import policies as cases
 from pontic.cases.models import Case
-from pontic.cases.process import CASE, DECIDE_WITHIN
+from pontic.cases.process import CASE
 from pontic.disputes import actions, policies, queries
 from pontic.disputes.models import Dispute
 from pontic.files import kinds
 from pontic.kit import clock
 from pontic.web.cases import uploads
-from pontic.web.disputes.forms import DisputeForm, StatementForm
+from pontic.web.disputes import words
+from pontic.web.disputes.door import case_of, dispute_of
+from pontic.web.disputes.forms import AppealForm, DisputeForm, OfferForm, StatementForm
 from pontic.web.requests import SignedIn
-
-
-def _case(request: SignedIn, pk: int) -> Case:
-    """Return the case where the reader is a party of it; 404 for everybody else, staff included."""
-    return get_object_or_404(cases.visible_to(request.user).select_related("client", "designer"), pk=pk)
-
-
-def _dispute(request: SignedIn, pk: int) -> Dispute:
-    """Return the last dispute of the reader's case."""
-    dispute = queries.latest(_case(request, pk))
-    if dispute is None:
-        raise Http404
-    return dispute
 
 
 @login_required
 def dispute(request: SignedIn, pk: int) -> HttpResponse:
     """Show the dispute; a POST by the client opens one."""
-    case = _case(request, pk)
+    case = case_of(request, pk)
     if request.method != "POST":
         return _page(request, case)
     now, form = clock.now(), DisputeForm(request.POST, case=case, person=request.user)
@@ -43,7 +32,8 @@ def dispute(request: SignedIn, pk: int) -> HttpResponse:
     if not form.is_valid() or taken.refused:
         return _page(request, case, opening=form, taken=taken, status=422)
     claim, shown = form.cleaned_data, [*form.cleaned_data["shown"], *taken.kept]
-    actions.open_dispute(case, person=request.user, ground=claim["ground"], text=claim["text"], shown=shown, now=now)
+    said = {"ground": claim["ground"], "text": claim["text"], "wanted": claim["kind"], "amount": form.back}
+    actions.open_dispute(case, person=request.user, shown=shown, now=now, **said)
     return redirect("dispute", pk)
 
 
@@ -51,7 +41,7 @@ def dispute(request: SignedIn, pk: int) -> HttpResponse:
 @require_POST
 def statement(request: SignedIn, pk: int) -> HttpResponse:
     """State something and show evidence."""
-    found = _dispute(request, pk)
+    found = dispute_of(request, pk)
     now, form = clock.now(), StatementForm(request.POST, case=found.case, person=request.user)
     taken = uploads.take(request, person=request.user, now=now, field="uploads")
     if not form.is_valid() or taken.refused:
@@ -63,40 +53,74 @@ def statement(request: SignedIn, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def settlement(request: SignedIn, pk: int) -> HttpResponse:
-    """Withdraw the dispute."""
-    actions.settle(_dispute(request, pk), person=request.user, now=clock.now())
+def offer(request: SignedIn, pk: int) -> HttpResponse:
+    """Offer the other side how it could end."""
+    found = dispute_of(request, pk)
+    form = OfferForm(request.POST, case=found.case)
+    if not form.is_valid():
+        return _page(request, found.case, offering=form, status=422)
+    said = {"kind": form.cleaned_data["kind"], "amount": form.back, "text": form.cleaned_data["text"]}
+    actions.offer(found, person=request.user, now=clock.now(), **said)
     return redirect("dispute", pk)
 
 
 @login_required
 @require_POST
-def concession(request: SignedIn, pk: int) -> HttpResponse:
-    """Agree to the refund."""
-    actions.concede(_dispute(request, pk), person=request.user, now=clock.now())
+def appeal(request: SignedIn, pk: int) -> HttpResponse:
+    """Object to the decision."""
+    found, form = dispute_of(request, pk), AppealForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found.case, appealing=form, status=422)
+    actions.appeal(found, person=request.user, text=form.cleaned_data["text"], now=clock.now())
     return redirect("dispute", pk)
 
 
 def _page(request: SignedIn, case: Case, *, status: int = 200, **forms: Any) -> HttpResponse:
-    role = policies.party_in(case, request.user)
+    role, now = policies.party_in(case, request.user), clock.now()
     found = queries.of_case(case)
     current = found[0] if found else None
     open_moves = {move.name for move in CASE.open_to(str(role), state=case.state)}
     if role is None or (current is None and "dispute" not in open_moves):
         raise Http404
-    fresh: dict[str, Any] = {"case": case, "person": request.user}
     context = {
         "case": case,
         "role": role,
+        "other": case.designer if role == "client" else case.client,
         "dispute": current,
         "earlier": found[1:],
-        "statements": queries.statements(current) if current else [],
-        "handlers": queries.handlers(current) if current else [],
-        "decided_by_clock_at": current and current.opened_at + DECIDE_WITHIN,
         "may": open_moves,
-        "taken": forms.get("taken"),
+        "left": policies.disputes_left(case),
         "accept": kinds.ACCEPT,
+        **_forms(request, case, forms),
+    }
+    if current is not None:
+        current.case = case
+        context |= _running(current, role, now)
+    return render(request, "disputes/dispute.html", context, status=status)
+
+
+def _forms(request: SignedIn, case: Case, forms: dict[str, Any]) -> dict[str, Any]:
+    """Return the forms of the page: those that came back with what was typed, else fresh ones."""
+    fresh: dict[str, Any] = {"case": case, "person": request.user}
+    return {
+        "taken": forms.get("taken"),
         "opening": forms.get("opening") or DisputeForm(**fresh),
         "stating": forms.get("stating") or StatementForm(**fresh),
+        "offering": forms.get("offering") or OfferForm(case=case),
+        "appealing": forms.get("appealing") or AppealForm(),
     }
-    return render(request, "disputes/dispute.html", context, status=status)
+
+
+def _running(current: Dispute, role: str, now: datetime) -> dict[str, Any]:
+    """Return what there is to read in a dispute."""
+    spoken = queries.has_spoken(current, current.case.designer)
+    return {
+        "statements": queries.statements(current),
+        "offers": queries.offers(current),
+        "appeal": queries.appeal_of(current),
+        "evidence": queries.evidence(current),
+        "handlers": queries.handlers(current),
+        "may_appeal": policies.may_appeal(current, role, now),
+        "has_accepted": policies.has_accepted(current, role),
+        "next": words.next_step(current, role, spoken=spoken),
+    }

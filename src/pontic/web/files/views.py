@@ -7,6 +7,7 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET, require_safe
 
+from pontic.catalog import policies as catalog
 from pontic.files import actions as files
 from pontic.files import drawing, gallery, queries
 from pontic.files.models import Picture
@@ -21,6 +22,7 @@ HARMLESS = {  # whatever the bytes are: saved, never shown, never run, never kep
     "X-Robots-Tag": "noindex",
 }
 FOR_GOOD = "public, max-age=31536000, immutable"
+FOR_THIS_READER = "private, max-age=3600"  # of a private listing, whose clients may change
 
 
 @login_required
@@ -35,13 +37,16 @@ def file(request: SignedIn, file_id: uuid.UUID) -> FileResponse:
 
 
 @require_safe
-def picture(_request: HttpRequest, picture_id: uuid.UUID, width: int) -> FileResponse:
-    """Send a drawn version of a picture; 404 until it is drawn."""
+def picture(request: HttpRequest, picture_id: uuid.UUID, width: int) -> FileResponse:
+    """Send a drawn version of a picture; 404 until it is drawn, and where it belongs to a private listing of others."""
+    is_private = catalog.is_private_picture(picture_id)
+    if is_private and not catalog.may_see_picture(request.user, picture_id):
+        raise Http404
     path = gallery.path_of(picture_id, _nearest(picture_id, width))
     if not gallery.storage().exists(path):
         raise Http404
     answer = FileResponse(gallery.storage().open(path), content_type="image/webp")
-    answer.headers["Cache-Control"] = FOR_GOOD
+    answer.headers["Cache-Control"] = FOR_THIS_READER if is_private else FOR_GOOD
     return answer
 
 

@@ -11,7 +11,7 @@ from pontic.catalog import queries as catalog
 from pontic.files import kinds
 from pontic.files import queries as files
 from pontic.files.models import Picture
-from pontic.messaging import queries
+from pontic.messaging import policies, queries
 from pontic.messaging.models import Conversation, Message
 from pontic.messaging.queries import Row
 from pontic.profiles.models import Profile
@@ -72,6 +72,8 @@ def thread(reader: Person, conversation: Conversation, *, before: int | None = N
         "earlier": messages[-SHOWN] if len(messages) > SHOWN else None,
         "is_earlier": before is not None,
         "other": other,
+        "blocks": policies.blocks(reader, [other]),
+        "is_blocked": policies.is_blocked(reader, [other]),
         "profile": Profile.objects.select_related("photo").filter(person=other).first(),
         "offers": offers[:OFFERS],
         "openings": _openings(messages),

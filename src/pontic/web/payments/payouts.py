@@ -14,6 +14,7 @@ from pontic.payments import actions as payments
 from pontic.payments import countries, gateways, queries
 from pontic.payments.models import PayoutAccount
 from pontic.till import actions as till
+from pontic.verification import queries as verification
 from pontic.web.payments import choice, lines, onward
 from pontic.web.payments.forms import OnboardingForm, PayoutForm
 from pontic.web.requests import SignedIn
@@ -34,6 +35,7 @@ def payouts(request: SignedIn) -> HttpResponse:
         "form": form,
         "account": account,
         "summary": queries.summary(request.user),
+        "standing": verification.standing(request.user),
         "bank_lines": lines.to_bank(request.user, account),
     }
     return render(request, "payments/payouts.html", context, status=422 if form.errors else 200)

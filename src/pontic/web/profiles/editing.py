@@ -1,4 +1,4 @@
-"""Writing one's own profile: words, pictures, portfolio, and handing it in to be read."""
+"""Writing one's own profile: words, pictures, hours, and handing it in to be read."""
 
 from datetime import datetime
 from typing import Any
@@ -6,23 +6,22 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from pontic.files import actions as files
-from pontic.kit import clock, text
+from pontic.files.models import Picture
+from pontic.kit import clock
 from pontic.profiles import actions as profiles
 from pontic.profiles import queries
-from pontic.profiles.contact import ContactInText
-from pontic.profiles.models import Profile
+from pontic.profiles.models import Profile, ProfileRevision
 from pontic.web import faces
-from pontic.web.catalog.fields import contact_words
+from pontic.web.profiles import hours
 from pontic.web.profiles.forms import ProfileForm, WorkForm, initial_of
 from pontic.web.requests import SignedIn
 
 SMALLEST = {"photo": (320, 320), "banner": (1_200, 300)}  # pixels
-SMALLEST_WORK = (800, 600)
 
 
 @login_required
@@ -32,7 +31,8 @@ def edit(request: SignedIn) -> HttpResponse:
     if request.method == "POST":
         return _save(request, profiles.open_profile(request.user, now=now), now)
     profile = queries.of(request.user.pk)
-    return _page(request, profile, ProfileForm(initial=initial_of(profile) if profile else None), WorkForm())
+    form = ProfileForm(initial=initial_of(profile) if profile else None)
+    return page(request, profile, form, hours.HoursForm(initial=hours.initial_of(profile.hours) if profile else None))
 
 
 @login_required
@@ -52,71 +52,33 @@ def move(request: SignedIn, move: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def portfolio(request: SignedIn) -> HttpResponse:
-    """Add a picture to the portfolio, or arrange what is there."""
-    now = clock.now()
-    profile = profiles.open_profile(request.user, now=now)
-    form = WorkForm(request.POST, request.FILES) if "add" in request.POST else None
-    if form is None:
-        return _arrange(request, profile, now)
-    if form.is_valid() and _add_work(request, profile, form, now):
-        messages.success(request, _("Added to your portfolio."))
-        return redirect("profile_edit")
-    return _page(request, profile, ProfileForm(initial=initial_of(profile)), form, status=422)
-
-
-def _add_work(request: SignedIn, profile: Profile, form: WorkForm, now: datetime) -> bool:
-    try:
-        picture = files.add_picture(
-            owner=request.user, upload=form.cleaned_data["picture"], now=now, smallest=SMALLEST_WORK
-        )
-        profiles.add_work(profile, picture=picture, title=form.cleaned_data["title"], now=now)
-    except files.PictureRefused as fault:
-        form.add_error("picture", fault.message)
-    except profiles.PortfolioFull:
-        form.add_error("picture", _("Your portfolio holds 24 pictures. Remove one first."))
-    return form.is_valid()
-
-
-def _arrange(request: SignedIn, profile: Profile, now: datetime) -> HttpResponse:
-    kept = [item for item in profile.portfolio.all() if f"remove_{item.pk}" not in request.POST]
-    kept.sort(key=lambda item: (_place(request.POST.get(f"place_{item.pk}", ""), item.position), item.position))
-    titles = [(item.pk, _title(request.POST.get(f"title_{item.pk}", "")) or item.title) for item in kept]
-    try:
-        profiles.arrange_work(profile, items=titles, now=now)
-    except ContactInText as fault:
-        messages.error(request, contact_words(fault.words))
-    else:
-        messages.success(request, _("Saved."))
+def withdrawal(request: SignedIn, pk: int) -> HttpResponse:
+    """Throw new words away that wait or were refused; what is online stays."""
+    revision = get_object_or_404(ProfileRevision.objects.filter(profile__person=request.user), pk=pk)
+    profiles.decide(revision, "withdraw", by=request.user, now=clock.now())
+    messages.success(request, _("Your profile stays as it is online."))
     return redirect("profile_edit")
 
 
-def _title(typed: str) -> str:
-    return text.line(typed.replace("\0", ""))[:120]
-
-
-def _place(text: str, otherwise: int) -> float:
-    return int(text[:3]) - 1.5 if text.isascii() and text.isdigit() else float(otherwise)
-
-
 def _save(request: SignedIn, profile: Profile, now: datetime) -> HttpResponse:
+    before = queries.proposal(profile)
     form = ProfileForm(request.POST, request.FILES, initial=initial_of(profile))
-    if form.is_valid() and _write(request, profile, form, now):
-        if queries.waiting().filter(pk=profile.pk).exists() and profile.is_approved:
-            messages.warning(
-                request, _("Saved. Your new words are read by our team; until then your listings are offline.")
-            )
+    times = hours.HoursForm(request.POST)
+    if form.is_valid() & times.is_valid() and _write(request, profile, form, times, now=now):
+        after = queries.proposal(profile)
+        if after and after.is_in_review and after != before:
+            messages.success(request, _("Saved. Our team reads your new words; until then the old ones stay online."))
         else:
             messages.success(request, _("Saved."))
         return redirect("profile_edit")
-    return _page(request, profile, form, WorkForm(), status=422)
+    return page(request, profile, form, times, status=422)
 
 
-def _write(request: SignedIn, profile: Profile, form: ProfileForm, now: datetime) -> bool:
+def _write(request: SignedIn, profile: Profile, form: ProfileForm, times: hours.HoursForm, *, now: datetime) -> bool:
     pictures = _pictures(request, form, now)
     if form.is_valid():
         try:
-            profiles.edit(profile, now=now, **form.words, **pictures)
+            profiles.edit(profile, now=now, **form.words, hours=times.hours, **pictures)
             faces.forget(request.user.pk)
         except profiles.UnderReview:
             form.add_error(None, _("Your profile is being read. Take it back to change its words and pictures."))
@@ -137,14 +99,37 @@ def _pictures(request: SignedIn, form: ProfileForm, now: datetime) -> dict[str, 
     return taken
 
 
-def _page(
-    request: SignedIn, profile: Profile | None, form: ProfileForm, work: WorkForm, *, status: int = 200
+def page(
+    request: SignedIn,
+    profile: Profile | None,
+    form: ProfileForm,
+    times: hours.HoursForm,
+    *,
+    work: WorkForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
+    """Show the page on which a profile is written."""
+    proposal = queries.proposal(profile) if profile else None
+    items = queries.checklist(profile) if profile else []
     shown = {
         "form": form,
-        "work_form": work,
+        "times": times,
+        "zone": request.user.time_zone.replace("_", " "),
+        "work_form": work or WorkForm(),
         "profile": profile,
+        "proposal": proposal,
+        "photo": _shown(profile, proposal, "photo"),
+        "banner": _shown(profile, proposal, "banner"),
         "work": list(profile.portfolio.select_related("picture")) if profile else [],
         "missing": queries.missing(profile) if profile else None,
+        "completion": queries.completion(profile) if profile else 0,
+        "helpful": [item.gap for item in items if not item.is_done and not item.is_needed],
     }
     return render(request, "profiles/edit.html", shown, status=status)
+
+
+def _shown(profile: Profile | None, proposal: ProfileRevision | None, name: str) -> Picture | None:
+    """Return the picture as its owner left it: the one that waits, else the one that is online."""
+    key = proposal.fields.get(name) if proposal else None
+    waiting = Picture.objects.filter(pk=key).first() if key else None
+    return waiting or (getattr(profile, name) if profile else None)

@@ -1,13 +1,20 @@
-"""The public page of a person."""
+"""The public page of a person, and what designers know of a client."""
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from pontic.catalog import queries as catalog
-from pontic.profiles import policies
+from pontic.kit import clock
+from pontic.profiles import policies, queries
+from pontic.recommendations import queries as recommendations
 from pontic.reviews import queries as reviews
 from pontic.web.catalog import cards
+from pontic.web.profiles import told
+from pontic.web.requests import SignedIn
+from pontic.web.reviews import page as review_page
+from pontic.web.seo import heads
 
 
 @require_safe
@@ -19,8 +26,26 @@ def profile(request: HttpRequest, slug: str) -> HttpResponse:
         "profile": row,
         "person": row.person,
         "role": policies.role_in(row, request.user),
-        "cards": cards.draw_all(catalog.online_of(row.person)),
-        "reviews": reviews.of_person(row.person)[:20],
-        "is_pro": row.person_id in reviews.pro_badges([row.person_id]),
+        "cards": cards.draw_all(catalog.online_of(row.person), reader=request.user),
+        **review_page.on_profile(row),
+        "recommendations": recommendations.published_of(row.person) if row.recommendation_count else [],
+        "seo": heads.of_profile(request, row),
+        **told.told(row, clock.now()),
     }
     return render(request, "profiles/profile.html", shown)
+
+
+@login_required
+@require_safe
+def client(request: SignedIn, pk: int) -> HttpResponse:
+    """Show what designers say of a client whom the reader writes with (RVW-16)."""
+    person = get_object_or_404(policies.known_to(request.user), pk=pk)
+    row = queries.of(person.pk)
+    shown = {
+        "person": person,
+        "profile": row,
+        "is_shown": row is not None and policies.visible_to(request.user).filter(pk=row.pk).exists(),
+        "employer": reviews.employer(person),
+        "reviews": reviews.about(person, "designer")[:20],
+    }
+    return render(request, "profiles/client.html", shown)

@@ -1,7 +1,18 @@
-"""The address of a review: a noun below its case."""
+"""The addresses of reviews: nouns below a case, below a review, below a person."""
 
 from django.urls import path
 
-from pontic.web.reviews import views
+from pontic.web.reviews import public, views
 
-urlpatterns = [path("cases/<int:pk>/review/", views.review, name="review")]
+urlpatterns = [
+    path("cases/<int:pk>/review/", views.review, name="review"),
+    path("cases/<int:pk>/review/extension/", views.extension, name="review_extension"),
+    path("cases/<int:pk>/review/extension/answer/", views.extension_answer, name="review_extension_answer"),
+    path("reviews/<int:pk>/edit-request/", views.edit_request, name="review_edit_request"),
+    path("reviews/<int:pk>/edit-permission/", views.edit_permission, name="review_edit_permission"),
+    path("reviews/<int:pk>/edit/", views.edit, name="review_edit"),
+    path("reviews/<int:pk>/reply/", views.reply, name="review_reply"),
+    path("reviews/<int:pk>/dispute/", views.disagreement, name="review_dispute"),
+    path("people/<slug:slug>/reviews/", public.of_person, name="person_reviews"),
+    path("help/badges/", public.quality, name="help_quality"),
+]

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from babel.numbers import format_compact_decimal, format_decimal
 from django import template
 from django.template.context import Context
 from django.templatetags.static import static
@@ -11,8 +12,11 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from pontic.catalog.models import Listing
 from pontic.kit import clock, words
 from pontic.kit.money import Money
+from pontic.web import frames
+from pontic.web.seo import addresses
 
 register = template.Library()
 
@@ -78,6 +82,20 @@ def rating(value: float | None) -> str:
 
 
 @register.filter
+def grouped(number: int) -> str:
+    """Write a number with its thousands apart, as the reader does."""
+    return format_decimal(number, locale=_language())
+
+
+@register.filter
+def short_count(number: int) -> str:
+    """Write a number of results in little room: 941, 9,410, 94K."""
+    if number < 10_000:  # noqa: PLR2004 - up to here every figure is shown
+        return grouped(number)
+    return format_compact_decimal(number, locale=_language())
+
+
+@register.filter
 def initials(name: str) -> str:
     """Return the one or two letters that stand for a person without a photo."""
     parts = [part for part in str(name).split() if part[0].isalnum()]
@@ -106,6 +124,27 @@ def here(context: Context, address: str) -> SafeString | str:
     if not address or not path.startswith(address) or (address == "/" and path != "/"):
         return ""
     return mark_safe('aria-current="page"')
+
+
+@register.simple_tag(takes_context=True)
+def frame(context: Context, template: str) -> SafeString:
+    """Draw head or foot of the page."""
+    return frames.draw(context, template)
+
+
+@register.simple_tag(takes_context=True)
+def here_in_any_language(context: Context) -> str:
+    """Return this page's address for the switch of languages, without one that the address asks for."""
+    if "next_here" in context:  # drawn for the cache: filled in later
+        return str(context["next_here"])
+    request = context.get("request")
+    return addresses.without_language(request) if request else "/"
+
+
+@register.simple_tag
+def listing_address(listing: Listing) -> str:
+    """Return the one address of a listing, with its title in it."""
+    return addresses.of_listing(listing)
 
 
 @register.simple_tag

@@ -1,5 +1,6 @@
 """Send case: from the listing to a draft, and the draft's page until it is paid."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,7 +16,9 @@ from pontic.cases import actions as cases
 from pontic.cases import policies
 from pontic.cases.models import Case
 from pontic.catalog import queries as catalog
+from pontic.catalog.models import Extra
 from pontic.kit import clock
+from pontic.web.cases import booked
 from pontic.web.cases import order as ordering
 from pontic.web.requests import SignedIn
 
@@ -29,12 +32,20 @@ def fetch(request: SignedIn, pk: int) -> Case:
 @require_POST
 def new(request: SignedIn, pk: int) -> HttpResponse:
     """Start a draft from a listing. A visitor signs in first and comes back with his quantity (ORD-16)."""
-    quantity = _quantity(request)
+    quantity, extras = _quantity(request), request.POST.getlist("extras")
     if not request.user.is_authenticated:
-        return redirect_to_login(f"{reverse('listing', args=[pk])}?quantity={quantity}")
+        return redirect_to_login(f"{reverse('listing', args=[pk])}?{_chosen(quantity, extras)}")
     listing = get_object_or_404(catalog.orderable(request.user), pk=pk)
-    case = cases.start(client=request.user, listing=listing, quantity=quantity, now=clock.now())
+    if (question := booked.question(request, listing)) is not None:
+        return question
+    case = cases.start(client=request.user, listing=listing, quantity=quantity, extras=extras, now=clock.now())
     return redirect("order", pk=case.pk)
+
+
+def _chosen(quantity: int, extras: list[str]) -> str:
+    """Return what a visitor chose as the query to which he comes back."""
+    known = [kind for kind in Extra.Kind.values if kind in extras]
+    return urlencode({"quantity": quantity, "extras": known}, doseq=True)
 
 
 def _quantity(request: SignedIn) -> int:

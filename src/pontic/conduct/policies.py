@@ -1,0 +1,49 @@
+"""Who decides about reports, measures and appeals: nobody about himself, nobody twice."""
+
+from pontic.accounts import policies as accounts
+from pontic.accounts.models import Person, StaffRole
+from pontic.conduct.models import Appeal, Measure, Report
+from pontic.conduct.process import APPEAL, MEASURE, REPORT
+
+STRANGER = "stranger"  # an actor that no table knows
+
+
+def role_in_report(report: Report, person: Person) -> str:
+    """Return "moderator", or "stranger" for whoever reported it, is meant by it, or is no moderator."""
+    if person.pk in (report.by_id, report.about_id):
+        return STRANGER
+    works_here = accounts.may(person, StaffRole.Role.MODERATOR, StaffRole.Role.SUPPORT)
+    return "moderator" if works_here else STRANGER
+
+
+def roles_in_measure(measure: Measure, person: Person) -> frozenset[str]:
+    """Return what a moderator is to a measure: the second pair of eyes is not who proposed it (CIRC-02)."""
+    if person.pk == measure.person_id or not accounts.may(person, StaffRole.Role.MODERATOR):
+        return frozenset()
+    return frozenset({"moderator"} if person.pk == measure.proposed_by_id else {"moderator", "second"})
+
+
+def role_in_appeal(appeal: Appeal, person: Person) -> str:
+    """Return "other" for a moderator who had no part in the measure (SUSP-05)."""
+    measure = appeal.measure
+    involved = (measure.person_id, measure.proposed_by_id, measure.confirmed_by_id)
+    is_other = person.pk not in involved and accounts.may(person, StaffRole.Role.MODERATOR)
+    return "other" if is_other else STRANGER
+
+
+def moves_in_report(report: Report, person: Person) -> set[str]:
+    """Return what this person may do with a report now."""
+    return {row.name for row in REPORT.open_to(role_in_report(report, person), state=report.state)}
+
+
+def moves_in_measure(measure: Measure, person: Person) -> set[str]:
+    """Return what this person may do with a measure now; what is for good is confirmed and never just imposed."""
+    rows = {
+        row.name for role in roles_in_measure(measure, person) for row in MEASURE.open_to(role, state=measure.state)
+    }
+    return rows - ({"impose"} if measure.is_for_good else {"confirm"})
+
+
+def moves_in_appeal(appeal: Appeal, person: Person) -> set[str]:
+    """Return what this person may do with an appeal now."""
+    return {row.name for row in APPEAL.open_to(role_in_appeal(appeal, person), state=appeal.state)}

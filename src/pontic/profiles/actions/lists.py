@@ -1,0 +1,25 @@
+"""The lists that profiles and listings choose from: software and languages, kept in order by staff (ADM-09)."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from pontic.accounts import actions as accounts
+from pontic.accounts.models import Person
+from pontic.profiles.models import Software, SpokenLanguage
+
+
+@transaction.atomic
+def write_software(software: Software, *, by: Person, now: datetime) -> Software:
+    """Keep a new or changed program of the checklist (LIST-03)."""
+    software.save()
+    accounts.note_staff_act(by, "write software", f"software:{software.slug}", now=now, reason=software.name)
+    return software
+
+
+@transaction.atomic
+def write_language(language: SpokenLanguage, *, by: Person, now: datetime) -> SpokenLanguage:
+    """Keep a new or changed language in which somebody can be written to."""
+    language.save()
+    accounts.note_staff_act(by, "write language", f"language:{language.slug}", now=now, reason=language.name_en)
+    return language

@@ -1,0 +1,82 @@
+"""What the page of a dispute says comes next. Tables of words and nothing else."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from pontic.disputes.models import Dispute
+
+Lazy = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What happens next, and until when."""
+
+    text: Lazy
+    then: Lazy
+    tone: str
+    at: datetime | None
+
+
+# (what it waits for, reader): the sentence, and what follows when nobody acts
+NEXT: dict[tuple[str, str], tuple[str, Lazy, Lazy]] = {
+    ("answer", "client"): (
+        "waiting",
+        _("The designer states his side. You can offer or accept a solution at any time."),
+        _("After that day the resolution centre may decide without his word."),
+    ),
+    ("answer", "designer"): (
+        "act",
+        _("State your side and show your evidence, or offer a solution."),
+        _("After that day you are still heard, but the resolution centre may have decided."),
+    ),
+    ("agent", "client"): (
+        "waiting",
+        _("The resolution centre weighs both sides. You two can still agree at any time."),
+        _("If it does not decide by then, all of the money goes back to you."),
+    ),
+    ("agent", "designer"): (
+        "waiting",
+        _("The resolution centre weighs both sides. You two can still agree at any time."),
+        _("If it does not decide by then, all of the money goes back to the client."),
+    ),
+    ("decided", "client"): (
+        "act",
+        _("It is decided. Accept the decision, or appeal against it."),
+        _("If neither of you appeals, it is carried out then."),
+    ),
+    ("decided", "designer"): (
+        "act",
+        _("It is decided. Accept the decision, or appeal against it."),
+        _("If neither of you appeals, it is carried out then."),
+    ),
+    ("appealed", "client"): (
+        "waiting",
+        _("Another agent decides about the appeal, for good."),
+        _("If nobody decides by then, all of the money goes back to you."),
+    ),
+    ("appealed", "designer"): (
+        "waiting",
+        _("Another agent decides about the appeal, for good."),
+        _("If nobody decides by then, all of the money goes back to the client."),
+    ),
+}
+
+
+def next_step(dispute: Dispute, role: str, *, spoken: bool) -> Next | None:
+    """Say what a running dispute waits for; None once it is over."""
+    if dispute.is_over:
+        return None
+    if dispute.waits_for_appeal:
+        waits, at = "decided", dispute.carry_out_at
+    elif dispute.is_appealed:
+        waits, at = "appealed", dispute.case.due_at
+    elif spoken:
+        waits, at = "agent", dispute.case.due_at
+    else:
+        waits, at = "answer", dispute.answer_by
+    tone, text, then = NEXT[waits, role]
+    return Next(text, then, tone, at)
