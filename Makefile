@@ -41,7 +41,7 @@ migrations: setup ## No model without its migration
 simulate: setup ## Tell stories about money that try to break it (SEED=1 DAYS=60 SEEDS=1 TILL=twin)
 	@$(BIN)/python -m simulation --seed $(or $(SEED),1) --days $(or $(DAYS),60) --seeds $(or $(SEEDS),1) --till $(or $(TILL),twin)
 
-bench: setup ## Measure, beside a bare view, raw commits and django-hordak in the same run
+bench: setup ## Measure, beside a bare view, raw commits, django-oscar and django-hordak in the same run (BENCH_KEEP=folder)
 	@$(BIN)/python -m bench
 
 clean: ## Remove what was built and installed (never the data folder)

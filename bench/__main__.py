@@ -3,9 +3,11 @@
 Every figure is taken in one run on one machine, with its peer in the same minutes, on SQLite and on PostgreSQL.
 Medians of several rounds; CPU is that of the Python processes (PostgreSQL's own work is not in it). Shared
 machines are noisy: read the ratios. ``python -m bench pages`` (``money``, ``search``,
-``year``) takes one part alone.
+``year``) takes one part alone; ``--size 10000`` limits the search to so many listings, ``BENCH_KEEP`` names a
+folder in which its rows stay for the next run.
 """
 
+import argparse
 import json
 import os
 import subprocess
@@ -17,10 +19,9 @@ from typing import Any
 
 from tools.test import postgresql
 
-from bench import money, peers
+from bench import finding, money, peers
 
 PARTS = ("pages", "money", "search", "year")
-SIZES = (10_000, 1_000_000)  # listings
 
 
 @contextmanager
@@ -72,34 +73,6 @@ def both_books(name: str, address: str | None) -> None:
         books(f"{name}, not waiting for the disk", address, PGOPTIONS="-c synchronous_commit=off")
 
 
-def finding(name: str, address: str | None) -> None:
-    """Print what finding a designer costs among few and among many, and the peer's catalogue beside it."""
-    print(f"\n## Find a designer, {name}, 20 requests a second\n")
-    print(f"{'':<34}{'mean ms':>9}{'p95 ms':>9}{'CPU over':>10}{'change ms':>11}{'index MB':>10}   aim")
-    for size in SIZES:
-        print(f"measuring {size:,} listings on {name} ...", file=sys.stderr, flush=True)
-        row = told("search", address and peers.database(address, f"pontic_search_{size}"), str(size))
-        times = f"{row['mean']:>9.1f}{row['p95']:>9.1f}{row['over']:>10.2f}"
-        figures = f"{times}{row['many']:>11.2f}{row['megabytes']:>10.0f}"
-        print(f"{f'{size:,} listings':<34}{figures}   p95 < 60, mean <= 3 x, over <= 4, change < 5")
-        _peer_catalogue(address, size)
-
-
-def _peer_catalogue(address: str | None, size: int) -> None:
-    if (python := peers.install()) is None:
-        return
-    with tempfile.TemporaryDirectory(prefix="oscar-bench-") as folder:
-        own = peers.database(address, f"oscar_{size}") if address else f"sqlite:///{folder}/oscar.sqlite3"
-        command = [str(python), "-W", "ignore", str(money.ROOT / "bench" / "shop_peer.py"), own, str(size)]
-        done = subprocess.run(command, check=False, stdout=subprocess.PIPE, cwd=folder)
-    if done.returncode:
-        print("THE PEER'S CATALOGUE FAILED: DJANGO-OSCAR WAS NOT MEASURED.")
-        return
-    row = json.loads(done.stdout)
-    times = f"{row['mean']:>9.1f}{row['p95']:>9.1f}"
-    print(f"{'django-oscar, the same number':<34}{times}   a category, without words and counts")
-
-
 def year() -> None:
     """Print what a year of money takes, in memory."""
     print("living through a year ...", file=sys.stderr, flush=True)
@@ -109,19 +82,25 @@ def year() -> None:
     print(*row["faults"], sep="\n", end="")
 
 
-def main(parts: list[str]) -> None:
+def main(arguments: list[str]) -> None:
     """Measure on both databases."""
-    if unknown := set(parts) - set(PARTS):
-        sys.exit(f"bench: there is no part {', '.join(sorted(unknown))}; choose from {', '.join(PARTS)}")
-    both = (("pages", pages), ("money", both_books), ("search", finding))
-    runs = [run for part, run in both if part in (parts or PARTS)]
+    reader = argparse.ArgumentParser(prog="bench")
+    reader.add_argument("parts", nargs="*", metavar="part", help=f"{', '.join(PARTS)}; all if none is named")
+    reader.add_argument("--size", type=int, action="append", help="of the search, listings; may be named twice")
+    chosen = reader.parse_args(arguments)
+    if unknown := set(chosen.parts) - set(PARTS):
+        reader.error(f"there is no part {', '.join(sorted(unknown))}; choose from {', '.join(PARTS)}")
+    parts = chosen.parts or PARTS
+    runs = [run for part, run in (("pages", pages), ("money", both_books)) if part in parts]
     for run in runs:
         run("SQLite", None)
     if runs:
         with postgresql(durable=True) as address:
             for run in runs:
                 run("PostgreSQL", address) if address else print("NO POSTGRESQL: ITS HALF WAS NOT MEASURED.")
-    if "year" in (parts or PARTS):
+    if "search" in parts:
+        finding.measure(chosen.size or finding.SIZES)
+    if "year" in parts:
         year()
 
 

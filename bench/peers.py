@@ -1,7 +1,6 @@
 """The peer's home: a virtual environment from a lock of its own, and databases beside ours."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,14 +16,13 @@ def install() -> Path | None:
     stamp, python = HOME / ".stamp-lock", HOME / "bin" / "python"
     if stamp.exists() and stamp.read_text() == LOCK.read_text():
         return python
-    print("installing the peer ...", file=sys.stderr, flush=True)
+    print("installing the peers ...", file=sys.stderr, flush=True)
     uv = str(Path(sys.executable).with_name("uv"))
-    shutil.rmtree(HOME, ignore_errors=True)
-    make = [uv, "venv", "-q", "--python", sys.executable, str(HOME)]
+    make = [uv, "venv", "-q", "--clear", "--python", sys.executable, str(HOME)]
     fill = [uv, "pip", "sync", "-q", "--require-hashes", str(LOCK)]
     for command in (make, fill):
         if subprocess.run(command, env={**os.environ, "VIRTUAL_ENV": str(HOME)}, check=False).returncode:
-            print("THE PEER COULD NOT BE INSTALLED: DJANGO-HORDAK WAS NOT MEASURED.")
+            print("THE PEERS COULD NOT BE INSTALLED: DJANGO-HORDAK AND DJANGO-OSCAR WERE NOT MEASURED.")
             return None
     stamp.write_text(LOCK.read_text())
     return python

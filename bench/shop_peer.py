@@ -2,23 +2,20 @@
 
 As fair as it gets: its default apps and templates with cached loaders, in-memory cache, no search server (its page
 then has neither words nor counts: it lists a category's products), as many products, prices and categories as we
-have, written in bulk. Arguments: the database's address and how many products.
+have, written in bulk, the same server with as many threads. As a program it fills the database that PEER_DATABASE
+names with so many products, where that has not been done, and prints addresses; granian serves ``application``.
 """
 
 import json
+import os
 import random
-import statistics
 import sys
-import time
-from pathlib import Path
-from typing import Any
 
 import dj_database_url
 import django
 from django.conf import settings
 from oscar import defaults
 
-ADDRESS, COUNT = sys.argv[1], int(sys.argv[2])
 LOADERS = ["django.template.loaders.filesystem.Loader", "django.template.loaders.app_directories.Loader"]
 PROCESSORS = [
     "django.template.context_processors.request", "django.contrib.auth.context_processors.auth",
@@ -51,12 +48,12 @@ OSCAR = [
 ]  # fmt: skip
 settings.configure(
     **{name: value for name, value in vars(defaults).items() if name.isupper() and name != "OSCAR_PRODUCTS_PER_PAGE"},
-    DATABASES={"default": dj_database_url.parse(ADDRESS, conn_max_age=600)},
+    DATABASES={"default": dj_database_url.parse(os.environ["PEER_DATABASE"], conn_max_age=600)},
     INSTALLED_APPS=OSCAR,
     SECRET_KEY="bench",  # noqa: S106 - of a bench
     ALLOWED_HOSTS=["*"], SITE_ID=1, USE_TZ=True, DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
     HAYSTACK_CONNECTIONS={"default": {"ENGINE": "haystack.backends.simple_backend.SimpleEngine"}},
-    ROOT_URLCONF="shop_peer_urls", STATIC_URL="/static/", OSCAR_PRODUCTS_PER_PAGE=24, MEDIA_ROOT="/nonexistent",
+    ROOT_URLCONF="bench.shop_peer_urls", STATIC_URL="/static/", OSCAR_PRODUCTS_PER_PAGE=24, MEDIA_ROOT="/nonexistent",
     CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
     TEMPLATES=[{
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -71,26 +68,28 @@ settings.configure(
         "django.contrib.messages.middleware.MessageMiddleware", "oscar.apps.basket.middleware.BasketMiddleware",
     ],
 )  # fmt: skip
-sys.path.insert(0, str(Path(__file__).resolve().parent))
 django.setup()
 
 from django.core.management import call_command  # noqa: E402 - after Django is set up
+from django.core.wsgi import get_wsgi_application  # noqa: E402
 from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
 from oscar.apps.catalogue.models import Category, Product, ProductCategory, ProductClass  # noqa: E402
 from oscar.apps.partner.models import Partner, StockRecord  # noqa: E402
 
-RATE, SECONDS, BATCH, LEAVES = 20, 30, 5_000, 40
+from bench.timing import timed  # noqa: E402
+
+BATCH, LEAVES = 5_000, 40
+application = timed(get_wsgi_application())
 
 
-def fill() -> list[str]:
-    """Write the products; return the addresses of the categories."""
+def fill(count: int) -> None:
+    """Write the products."""
     dice = random.Random(1)
     kind = ProductClass.objects.create(name="Design", requires_shipping=False, track_stock=False)
     partner = Partner.objects.create(name="Lab")
     leaves = [Category.add_root(name=f"Category {number}") for number in range(LEAVES)]
-    for start in range(0, COUNT, BATCH):
-        numbers = range(start + 1, min(start + BATCH, COUNT) + 1)
+    for start in range(0, count, BATCH):
+        numbers = range(start + 1, min(start + BATCH, count) + 1)
         Product.objects.bulk_create(
             Product(pk=pk, title=f"Zirconia crown {pk}", slug=f"p{pk}", product_class=kind, structure="standalone",
                     description="Full-contour design from your scans. " * 3)
@@ -105,32 +104,16 @@ def fill() -> list[str]:
         )
     with connection.cursor() as cursor:
         cursor.execute("analyze")
-    return [leaf.get_absolute_url() for leaf in leaves]
 
 
-def main() -> None:
-    """Fill, ask at the rate, print."""
+def main(count: int) -> None:
+    """Fill where that has not been done; print the addresses of the catalogue."""
     call_command("migrate", verbosity=0)
-    addresses: list[Any] = [*fill(), "/catalogue/"]
-    client, dice, times = Client(), random.Random(7), []
-    for address in addresses[:5]:
-        assert client.get(address).status_code == 200, address
-    begun = time.perf_counter()
-    for number in range(RATE * SECONDS):
-        due = begun + number / RATE
-        time.sleep(max(0.0, due - time.perf_counter()))
-        client.get(dice.choice(addresses))
-        times.append(time.perf_counter() - due)
-    cpu = time.process_time()
-    for _ in range(20):
-        client.get(dice.choice(addresses))
-    times.sort()
-    result = {
-        "mean": statistics.mean(times) * 1000, "p95": times[int(len(times) * 0.95)] * 1000,
-        "cpu": (time.process_time() - cpu) * 50,
-    }  # fmt: skip
-    sys.stdout.write(json.dumps(result))
+    if Product.objects.count() != count:
+        call_command("flush", interactive=False, verbosity=0)
+        fill(count)
+    sys.stdout.write(json.dumps([*(leaf.get_absolute_url() for leaf in Category.objects.all()), "/catalogue/"]))
 
 
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]))

@@ -7,15 +7,22 @@ vocabulary by chance, so that some are in every third title and some in a handfu
 import random
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, models
 
 from pontic.accounts.models import Person
 from pontic.catalog.models import Category, Listing
+from pontic.files.models import Picture
 from pontic.profiles.models import Profile, Software, SpokenLanguage
 
+EDITION = 1  # raise it whenever other rows come out: a kept corpus is then made anew
 MODELS, DESIGNERS = 1_000, 100  # rows that the ORM makes
-TRADE = "crown bridge implant zirconia veneer denture aligner bar guide splint corona puente couronne".split()  # noqa: SIM905
+TRADE = [  # what clients type, in three languages
+    "crown", "bridge", "implant", "zirconia", "veneer", "denture", "aligner", "guide", "splint", "exocad",
+    "corona", "puente", "implante", "circonio", "carilla", "prótesis", "alineador", "férula",
+    "couronne", "zircone", "facette", "prothèse", "aligneur", "gouttière",
+]  # fmt: skip
 LETTERS = "abcdefghilmnoprstu"
 
 
@@ -58,6 +65,18 @@ def designers(factor: int, dice: random.Random, vocabulary: list[str], now: date
         for pk in range(1, DESIGNERS + 1)
         for language in dice.sample(spoken, 2)
     )
+    Picture.objects.bulk_create(
+        Picture(
+            pk=UUID(int=dice.getrandbits(128)),
+            owner=person,
+            state="ready",
+            width=1280,
+            height=960,
+            widths=[160, 320, 640],
+            added_at=now,
+        )
+        for person in people
+    )
     multiply(Person, DESIGNERS, factor, email="t.email || n", last_login="null")
     multiply(Profile, DESIGNERS, factor, person_id=shifted("person_id", DESIGNERS), slug="t.slug || 'x' || n")
     multiply(through, 2 * DESIGNERS, factor, profile_id=shifted("profile_id", DESIGNERS))
@@ -65,10 +84,11 @@ def designers(factor: int, dice: random.Random, vocabulary: list[str], now: date
 
 def services(factor: int, dice: random.Random, vocabulary: list[str], now: datetime) -> None:
     """Write a thousand listings by the ORM and the others after them, each with words of its own."""
-    leaves = list(Category.objects.filter(parent__isnull=False))
+    leaves, pictures = list(Category.objects.filter(parent__isnull=False)), list(Picture.objects.order_by("pk"))
     Listing.objects.bulk_create(
         Listing(
             pk=pk, owner_id=1 + pk % DESIGNERS, state="live", category=dice.choice(leaves), revisions=2,
+            cover=dice.choice(pictures),
             title=" ".join([*dice.sample(TRADE, 2), *dice.choices(vocabulary, k=2)]).capitalize(),
             description=" ".join([*dice.choices(vocabulary, k=40), *dice.sample(TRADE, 3)]),
             turnaround_days=dice.randint(1, 14), lowest_minor=dice.randint(700, 20_000),

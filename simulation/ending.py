@@ -58,6 +58,8 @@ def _ready(world: World, designer: Person) -> None:
     account = PayoutAccount.objects.filter(person=designer, till=world.processor.name).first()
     if account is None:
         account = payments.open_account(designer, kind="person", country="FR", now=world.now)
+    if account.is_ready and world.processor.can_receive(account.reference):
+        return
     world.processor.complete_account(account.reference)
     payments.refresh_account(account, now=world.now)
 

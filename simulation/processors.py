@@ -50,6 +50,9 @@ class Processor(Protocol):
     def complete_account(self, reference: str) -> None:
         """Give the processor what it asks for about a payout account."""
 
+    def can_receive(self, reference: str) -> bool:
+        """Tell whether a payout account is in order there."""
+
     def misfortune(self, world: "World", chance: Random) -> str:
         """Let a bank do something of its own will; return what, or nothing where it cannot."""
 

@@ -42,7 +42,7 @@ CARDS = {
     "lost_refund": "pm_card_refundFail",
 }
 RARE = (*SPECIAL, "disputes", "asks_bank", "slow_refund", "lost_refund")
-UNTOLD = 0.2  # how often the post loses what a bank did
+UNTOLD = 0.4  # how often the post loses what a bank did
 TROUBLES = (
     "unreached", "lost", "hang", "error_before", "error_stored", "error_after", "rate_limit", "cut", "empty", "html",
 )  # fmt: skip
@@ -97,6 +97,10 @@ class StripeTwin:
         """Fill in the hosted page, or mend what is asked for."""
         self.twin.onboard(reference)
         self.twin.repair_account(reference)
+
+    def can_receive(self, reference: str) -> bool:
+        """Tell whether Stripe would pay out to an account; each look at one that is in order costs webhooks."""
+        return bool(self.twin.world.objects[reference]["payouts_enabled"])
 
     def trouble(self, chance: Random) -> str:
         """Break the line in one of the twin's own ways."""

@@ -10,7 +10,6 @@ from django.conf import settings
 
 from pontic.config.schedule import SCHEDULE as ALL_DUTIES
 from pontic.config.wiring import WIRING as ALL_REACTIONS
-from pontic.outbox import wiring as outbox
 
 SHOP_WINDOW = ("catalog.", "conduct.", "profiles.", "reviews.", "search.", "verification.")
 ASIDE = (*SHOP_WINDOW, "cases.follow_load", "notifications.", "live.", "files.", "invoices.draw")
@@ -27,14 +26,8 @@ SCHEDULE = [duty for duty in ALL_DUTIES if not duty.name.startswith(ASIDE + NO_M
 def only_money() -> Iterator[None]:
     """Wire what money needs, for as long as a story lasts."""
     before = settings.OUTBOX_WIRING, settings.OUTBOX_SCHEDULE
-    _wire(f"{__name__}.WIRING", f"{__name__}.SCHEDULE")
+    settings.OUTBOX_WIRING, settings.OUTBOX_SCHEDULE = f"{__name__}.WIRING", f"{__name__}.SCHEDULE"
     try:
         yield
     finally:
-        _wire(*before)
-
-
-def _wire(facts: str, duties: str) -> None:
-    settings.OUTBOX_WIRING, settings.OUTBOX_SCHEDULE = facts, duties
-    outbox.wiring.cache_clear()
-    outbox.schedule.cache_clear()
+        settings.OUTBOX_WIRING, settings.OUTBOX_SCHEDULE = before

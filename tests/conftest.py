@@ -1,8 +1,11 @@
 """What every test may use: the cast, one moment, and a worker that delivers at once."""
 
+import gc
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -18,6 +21,26 @@ from tests.cast import assistant, designer, lab, second_designer, staff, strange
 hypothesis.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis.load_profile("patient")  # nothing is judged by the clock of a busy machine
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)  # a Monday morning
+SCENES = {"demo", "journeys", "mutations"}  # folders of long tests, which have a worker of their own
+ALIVE = (50_000, 20, 50)  # what is made before it is looked through for what can be forgotten
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave to the other worker on the same database what is its part (``tools/test.py``)."""
+    part = os.environ.get("PONTIC_TEST_PART", "")
+    if not part:
+        return
+    here = Path(__file__).parent
+    scenes = {item: item.path.relative_to(here).parts[0] in SCENES for item in items}
+    config.hook.pytest_deselected(items=[item for item in items if scenes[item] != (part == "scenes")])
+    items[:] = [item for item in items if scenes[item] == (part == "scenes")]
+
+
+def pytest_collection_finish() -> None:
+    """What stands by now stays until the end: the collector of garbage need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*ALIVE)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ IMAGES = ROOT / "docs" / "images"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 FLAGS += ["--disable-sync", "--no-first-run", "--disable-quic"]
 LAB, DESIGNER, STAFF = "lab@pontic.test", "designer@pontic.test", "staff@pontic.test"
+SUSPENDED = "oliver.grant@pontic.test"
 PASSWORD = "porcelain-and-ink"  # noqa: S105 - the demo's, printed by make run
 LOOKS = ((1440, 900, "light"), (1440, 900, "dark"), (390, 844, "light"), (390, 844, "dark"))
 KEPT = {"case", "find", "listing", "dashboard", "desk"}  # drawn in all four looks; the others at 1440 and 390, light
@@ -26,6 +27,9 @@ PAGES = [
     ("find", "Find a designer", "", "/designers/"),
     ("listing", "A listing", "", "/designers/ >> a[href^='/listings/']"),
     ("profile", "A designer's profile", "", "/designers/ >> a[href^='/listings/'] >> a[href^='/people/']"),
+    ("search-order", "How results are ordered", "", "/designers/order/"),
+    ("badges", "Badges and quality figures", "", "/help/badges/"),
+    ("reviews", "The reviews of a designer", "", "/people/diego-santos/reviews/"),
     ("for-clients", "For clients", "", "/for-clients/"),
     ("for-designers", "For designers", "", "/for-designers/"),
     ("held-payments", "How payments are held", "", "/help/held-payments/"),
@@ -38,6 +42,8 @@ PAGES = [
     ("cases", "My cases", LAB, "/cases/"),
     ("case", "A case", LAB, "/cases/?group=mine >> .case-table__name"),
     ("order", "Send case: the order page", LAB, "/cases/?group=drafts >> .case-table__name"),
+    ("team", "My team: favourites with notes", LAB, "/my/team/"),
+    ("saved-searches", "Saved searches", LAB, "/designers/saved/"),
     ("dispute", "A dispute", LAB, "/cases/?q=ML-2615&group=theirs >> .case-table__name >> a[href$='/dispute/']"),
     ("openings", "Who opened which file", LAB, "/cases/?group=mine >> .case-table__name >> a[href$='/openings/']"),
     ("messages", "Messages", LAB, "/messages/"),
@@ -49,7 +55,12 @@ PAGES = [
     ("designer-dashboard", "The dashboard of a designer", DESIGNER, "/dashboard/"),
     ("my-listings", "My listings", DESIGNER, "/my/listings/"),
     ("listing-form", "A new listing", DESIGNER, "/listings/new/"),
+    ("listing-statistics", "Statistics of a listing", DESIGNER, "/my/listings/ >> a[href$='/statistics/']"),
     ("profile-form", "Settings: profile", DESIGNER, "/settings/profile/"),
+    ("availability", "Settings: availability", DESIGNER, "/settings/availability/"),
+    ("recommendations", "Recommendations from outside", DESIGNER, "/settings/profile/recommendations/"),
+    ("identity", "Settings: identity", DESIGNER, "/settings/payments/identity/"),
+    ("standing", "Settings: standing of a suspended account", SUSPENDED, "/settings/standing/"),
     ("cards", "Settings: payment methods", LAB, "/settings/cards/"),
     ("payouts", "Settings: payments", DESIGNER, "/settings/payments/"),
     ("money", "Settings: transactions", DESIGNER, "/settings/transactions/"),
@@ -62,6 +73,15 @@ PAGES = [
     ("desk-case-money", "The desk: one case's money, step by step", STAFF, "/desk/money/cases/1/"),
     ("desk-fees", "The desk: fee report", STAFF, "/desk/money/fees/"),
     ("desk-profiles", "The desk: profiles", STAFF, "/desk/profiles/"),
+    ("desk-profile", "The desk: new words beside the old ones", STAFF, "/desk/profiles/ >> a[data-queue-item]"),
+    ("desk-listing", "The desk: a listing beside its decision", STAFF, "/desk/listings/ >> a[data-queue-item]"),
+    ("desk-identities", "The desk: identities", STAFF, "/desk/identities/"),
+    ("desk-documents-needed", "The desk: which documents are needed", STAFF, "/desk/identities/requirements/"),
+    ("desk-report", "The desk: a report", STAFF, "/desk/reports/ >> a[data-queue-item]"),
+    ("desk-measures", "The desk: measures and appeals", STAFF, "/desk/measures/"),
+    ("desk-recommendations", "The desk: recommendations", STAFF, "/desk/recommendations/"),
+    ("desk-statistics", "The desk: how disputes went", STAFF, "/desk/disputes/statistics/"),
+    ("desk-words", "The desk: ready-made words", STAFF, "/desk/lists/words/"),
     ("desk-errands", "The desk: errands, workers, duties", STAFF, "/desk/errands/"),
     ("desk-acts", "The desk: audit log", STAFF, "/desk/acts/"),
     ("desk-listings", "The desk: listings", STAFF, "/desk/listings/"),
@@ -92,7 +112,7 @@ def find(page: Page, address: str) -> str:
 
 def draw(browser: Browser, base: str) -> None:
     """Draw all pages."""
-    for email in ("", LAB, DESIGNER, STAFF):
+    for email in ("", LAB, DESIGNER, SUSPENDED, STAFF):
         context = browser.new_context(base_url=base)
         page = context.new_page()
         if email:

@@ -1,6 +1,7 @@
-"""Run the tests: one worker on SQLite and one on PostgreSQL, at the same time, with one summary.
+"""Run the tests: on SQLite and on PostgreSQL at the same time, with one summary.
 
-PostgreSQL is started from this machine's binaries on a private port, in a folder of its own, and
+SQLite has two workers, one for the long scenes (``tests/conftest.py`` names them), one for the rest: so no core waits
+for the other. PostgreSQL is started from this machine's binaries on a private port, in a folder of its own, and
 stopped at the end. Arguments go to pytest.
 """
 
@@ -105,7 +106,8 @@ def main(arguments: list[str]) -> int:
     if (browser := find_chromium()) is None:
         loud.append("NO CHROMIUM: THE BROWSER JOURNEYS WERE NOT RUN. INSTALL THE PACKAGE chromium OR SET CHROMIUM.")
     with postgresql() as address:
-        workers = ["--tx", "popen//env:PONTIC_TEST_DATABASE=sqlite"]
+        embedded = "popen//env:PONTIC_TEST_DATABASE=sqlite//env:PONTIC_TEST_PART="
+        workers = ["--tx", f"{embedded}scenes", "--tx", f"{embedded}rest"]
         if address is None:
             loud.append("NO POSTGRESQL: ITS HALF OF THE TESTS WAS NOT RUN. INSTALL THE PACKAGE postgresql.")
         else:

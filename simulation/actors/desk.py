@@ -15,12 +15,13 @@ from simulation.actors.choosing import one_of
 from simulation.actors.quarrels import a_part
 from simulation.world import World
 
+ANSWER = "I measure it closed, and the picture shows it."
 REASON = "The margin of 21 lies open by half a millimetre."
 
 
 def decide(world: World, chance: Random) -> None:
     """Take a dispute on and decide it; an appeal is decided by somebody else."""
-    found = one_of(chance, Dispute.objects.for_agents().select_related("case"))
+    found = one_of(chance, Dispute.objects.for_agents().select_related("case__designer"))
     if found is None:
         return
     agent = world.cast.second if found.is_appealed else world.cast.staff
@@ -29,6 +30,7 @@ def decide(world: World, chance: Random) -> None:
     amount = a_part(world, found, chance) if outcome == "split" else None
     with world.person():
         disputes.take_on(found, by=agent, now=world.now)
+        disputes.say(found, person=found.case.designer, text=ANSWER, now=world.now)
         try:
             verb(found, by=agent, outcome=outcome, amount=amount, reason=REASON, now=world.now)
             world.note(f"decided: {outcome}", f"case {found.case_id}: {amount.minor if amount else ''}")

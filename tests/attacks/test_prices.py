@@ -84,6 +84,31 @@ def test_a_quantity_that_is_not_offered_is_not_sold(client, lab, designer, now):
     assert not Intent.objects.exists()
 
 
+@pytest.mark.parametrize("changed", [{"turnaround_days": 60}, {"revisions": 0}], ids=str)
+def test_nobody_pays_for_other_terms_than_he_has_read(changed, client, lab, designer, now):
+    listing = a_live_listing(designer, now)
+    client.force_login(lab)
+    client.post(reverse("case_new", args=[listing.pk]), {"quantity": "4"})
+    case = Case.objects.get()
+    read = ordered(case)
+    catalog.edit(listing, now=now, **changed)
+    answer = client.post(reverse("payment_new", args=[case.pk]), read)
+    assert answer.status_code == 422
+    assert not Intent.objects.exists()
+
+
+def test_a_second_account_with_the_same_tax_id_buys_the_first_no_stars(client, lab, designer, now):
+    listing = a_live_listing(designer, now)
+    client.force_login(lab)
+    client.post(reverse("case_new", args=[listing.pk]), {"quantity": "4"})
+    case = Case.objects.get()
+    accounts.state_tax_id(designer, tax_id="FR40303265045", country="FR")
+    answer = client.post(reverse("payment_new", args=[case.pk]), ordered(case, country="FR"))
+    assert answer.status_code == 422
+    assert not Intent.objects.exists()
+    assert client.post(reverse("case_new", args=[listing.pk]), {"quantity": "4"}).status_code == 404
+
+
 def test_a_listing_that_was_paused_meanwhile_is_not_sold_and_the_draft_is_kept(client, lab, designer, now):
     listing = a_live_listing(designer, now)
     client.force_login(lab)

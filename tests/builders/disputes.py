@@ -8,6 +8,7 @@ from pontic.disputes import actions as disputes
 from pontic.disputes.models import Dispute
 from tests.builders.cases import a_case
 
+ANSWER = "The margin is closed in my file, as the second picture shows."
 REASON = "The margin of 21 lies open by half a millimetre, as the screenshot shows."
 
 
@@ -28,6 +29,7 @@ def a_decided_dispute(*, agent: Person, now: datetime, outcome: str = "refund", 
     """Open a dispute that an agent has decided; it waits for an appeal."""
     amount = fields.pop("amount", None)
     dispute = a_handled_dispute(agent=agent, now=now, **fields)
+    disputes.say(dispute, person=dispute.case.designer, text=ANSWER, now=now)
     disputes.decide(dispute, by=agent, outcome=outcome, reason=REASON, amount=amount, now=now)
     return dispute
 

@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.crash.test_kill import environment  # noqa: F401 - a fixture
-
 PROCESSES = 6
 PATIENCE = 90.0  # seconds for all to be ready
 
@@ -22,7 +20,7 @@ def program(variables, *arguments):
 
 
 @pytest.mark.crash
-def test_six_processes_that_pay_at_once_pay_once(environment):  # noqa: F811 - the fixture
+def test_six_processes_that_pay_at_once_pay_once(environment):
     case = program(environment, "prepare").communicate(timeout=PATIENCE)[0]
     folder, shared = Path(environment["PONTIC_DATA"]), str(uuid.uuid4())
     keys = [shared] * (PROCESSES // 2) + [str(uuid.uuid4()) for _ in range(PROCESSES // 2)]

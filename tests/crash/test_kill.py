@@ -1,37 +1,16 @@
 """Workers killed with ``kill -9`` in the middle of reactions: every reaction done once, none lost."""
 
 import json
-import os
 import random
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
-import psycopg
 import pytest
 
 FACTS = 80
 KILLS = 6
 PATIENCE = 60.0  # seconds for the survivors to finish
-
-
-@pytest.fixture
-def environment(tmp_path: Path) -> Iterator[dict[str, str]]:
-    """An environment with an empty database of its own, on this run's kind of database."""
-    variables = {**os.environ, "PONTIC_DATA": str(tmp_path)}
-    server = os.environ.get("PONTIC_TEST_POSTGRES")
-    if os.environ.get("PONTIC_TEST_DATABASE") != "postgresql" or not server:
-        variables.pop("DATABASE_URL", None)
-        yield variables
-        return
-    name = f"crash_{os.getpid()}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"create database {name}")
-    yield {**variables, "DATABASE_URL": server.rsplit("/", 1)[0] + f"/{name}"}
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"drop database {name} with (force)")
 
 
 def program(environment: dict[str, str], *arguments: str) -> str:

@@ -8,7 +8,6 @@ from collections import Counter
 import pytest
 
 from tests.crash.posting import KEYS, posting
-from tests.crash.test_kill import environment  # noqa: F401 - a fixture
 
 PROCESSES = 8
 
@@ -24,7 +23,7 @@ def expected() -> list[list[object]]:
 
 
 @pytest.mark.crash
-def test_the_same_journals_from_many_processes_are_written_once(environment):  # noqa: F811 - the fixture
+def test_the_same_journals_from_many_processes_are_written_once(environment):
     run = [sys.executable, "-m", "tests.crash.posting"]
     subprocess.run([*run, "prepare"], env=environment, check=True, timeout=120)
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}

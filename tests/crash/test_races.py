@@ -7,7 +7,6 @@ import sys
 import pytest
 
 from tests.crash.racing import ROUNDS
-from tests.crash.test_kill import environment  # noqa: F401 - a fixture
 
 PATIENCE = 150.0  # seconds
 ONE = ["done", "refused"]
@@ -25,7 +24,7 @@ ENDS = {
 
 
 @pytest.mark.crash
-def test_of_those_who_come_at_once_one_is_served(environment):  # noqa: F811 - the fixture
+def test_of_those_who_come_at_once_one_is_served(environment):
     command = [sys.executable, "-m", "tests.crash.racing"]
     run = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True, timeout=PATIENCE)
     seen = json.loads(run.stdout.splitlines()[-1])

@@ -24,6 +24,7 @@ from pontic.outbox.models import Errand
 from pontic.payments import checks
 from pontic.payments.models import Earning, Payment, Refund
 from pontic.payments.process import EARNING
+from pontic.profiles.models import Profile, ProfileRevision
 from pontic.reviews.models import Review
 from pontic.verification.models import Ask, Submission
 from pontic.verification.process import SUBMISSION
@@ -38,6 +39,7 @@ def test_the_demo_tells_its_whole_story_and_a_second_call_changes_nothing(db):
     assert _counts() == before
     _the_money_adds_up()
     _everything_is_there()
+    _some_are_away_and_words_wait()
 
 
 def _the_money_adds_up():
@@ -79,6 +81,15 @@ def _everything_is_there():
     assert set(Measure.objects.values_list("kind", flat=True)) == {"warning", "suspension", "termination"}
     assert Appeal.objects.filter(state=APPEAL.initial).exists()
     assert Flag.objects.count() == 1, "somebody tempts a client away, for the desk to look at"
+
+
+def _some_are_away_and_words_wait():
+    booked = Profile.objects.exclude(booked_since=None)
+    assert {profile.is_unavailable for profile in booked} == {True, False}
+    assert set(ProfileRevision.objects.values_list("state", flat=True)) == {"in_review", "rejected", "published"}
+    assert Profile.objects.exclude(hours={}).count() >= 5
+    assert Profile.objects.filter(response_minutes__isnull=False).exists()
+    assert Profile.objects.exclude(company_verified_at=None).exists()
 
 
 def _counts():

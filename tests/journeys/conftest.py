@@ -6,16 +6,20 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tools.test import find_chromium, free_port
+
+from tests.builders.files import a_mesh
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 FLAGS += ["--disable-sync", "--no-first-run", "--disable-quic", "--disable-dev-shm-usage"]
@@ -51,18 +55,33 @@ class Site:
     environment: dict[str, str]
     folder: Path
 
+    @cached_property
+    def clerk(self) -> "subprocess.Popen[str]":
+        """The process that runs the commands."""
+        command = [sys.executable, "-m", "tests.journeys.clerk"]
+        told = {**self.environment, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+        with (self.folder / "clerk.log").open("w") as log:
+            pipe = subprocess.PIPE
+            return subprocess.Popen(command, env=told, text=True, stdin=pipe, stdout=pipe, stderr=log)
+
     def command(self, *arguments: str) -> str:
         """Run a ``pontic`` command against this installation."""
-        done = subprocess.run(
-            [sys.executable, "-m", "pontic", *arguments],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
+        clerk = self.clerk
+        assert clerk.stdin
+        assert clerk.stdout
+        end = threading.Timer(300, clerk.kill)
+        end.start()
+        clerk.stdin.write(json.dumps(arguments) + "\n")
+        clerk.stdin.flush()
+        answer = json.loads(clerk.stdout.readline() or '{"fault": "the clerk is gone: see clerk.log", "written": ""}')
+        end.cancel()
+        assert not answer["fault"], answer["written"] + answer["fault"]
+        return str(answer["written"])
+
+    def rest(self) -> None:
+        """Let the clerk go home."""
+        if "clerk" in vars(self):
+            self.clerk.communicate(timeout=30)
 
     def tick(self, moment: datetime) -> None:
         """Let the clock act as if it were that moment."""
@@ -89,6 +108,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     prepared = Site("", environment(folder, 0), folder)
     prepared.command("migrate", "-v0")
     prepared.command("seed", "--plain")
+    prepared.rest()
     return folder
 
 
@@ -128,6 +148,7 @@ def start(planted: Path, folder: Path, **more: str) -> Iterator[Site]:
             time.sleep(0.3)
         yield site
     finally:
+        site.rest()
         server.terminate()
         server.wait(30)
         log.close()
@@ -198,6 +219,14 @@ def seats(site: Site, browser: Browser) -> Iterator[Sit]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def scan(tmp_path: Path) -> Path:
+    """A scan to send."""
+    path = tmp_path / "scan.stl"
+    path.write_bytes(a_mesh())
+    return path
 
 
 def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:

@@ -1,9 +1,12 @@
 """What people do with the mouse and the keyboard, in their own words."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
+
+from tests.journeys.conftest import PASSWORD, Site, sign_in
 
 LISTING = "Posterior zirconia crowns, contacts set to your numbers"  # the demo designer's
 SAID = "Full-contour crowns on 16 and 17. Contact 0.02 mm."
@@ -11,11 +14,40 @@ WRONG = "The margins lie open by half a millimetre."
 BECAUSE = "The screenshots show it; the order asked for closed margins."
 
 
+def soon(days: float) -> datetime:
+    """So many days from now."""
+    return datetime.now(UTC) + timedelta(days=days)
+
+
+def text_of(page: Page, address: str) -> str:
+    """What a page says."""
+    page.goto(address)
+    return page.locator("main").inner_text()
+
+
+def sign_up(page: Page, site: Site, email: str, *, name: str = "Ida Lindholm") -> None:
+    """Sign up, open the letter, confirm the address."""
+    page.goto("/accounts/signup/")
+    page.locator("input[name=name]").fill(name)
+    page.locator("input[name=email]").fill(email)
+    page.locator("input[name=password1]").fill(PASSWORD)
+    page.get_by_role("button", name="Create the account").click()
+    page.wait_for_url(re.compile("confirm-email"))
+    link = re.search(r"https?://\S+/accounts/confirm-email/\S+", site.letters(email)[-1])
+    assert link, site.letters(email)
+    page.goto(re.sub(r"https?://[^/]+", site.url, link[0]))
+    page.locator("main form button").first.click()
+    page.wait_for_load_state()
+    if "/login/" in page.url:
+        sign_in(page, email)
+
+
 def open_listing(page: Page, title: str = LISTING) -> None:
     """Find a listing by its words and open it."""
     page.goto("/designers/")
     page.locator("main input[name=q]").first.fill(title)
     page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"[?&]q="))  # else the page that is left takes the click
     page.locator("main a[href^='/listings/']", has_text=title).first.click()
     page.wait_for_url(re.compile(r"/listings/\d+[-/]"))
 
@@ -23,7 +55,7 @@ def open_listing(page: Page, title: str = LISTING) -> None:
 def start_case(page: Page, *, quantity: int = 2) -> None:
     """Press "Send case" on the listing; the order page opens."""
     page.locator("form.order input[name=quantity]").fill(str(quantity))
-    page.locator("form.order").get_by_role("button", name="Send case").click()
+    press_although_booked(page, "Send case")
     page.wait_for_url(re.compile(r"/cases/\d+/order/"))
 
 
@@ -45,14 +77,28 @@ def pay(page: Page, *, card: str = "card_visa") -> None:
     if not choice.is_visible():
         page.locator("#card details summary").click()
     choice.check()
-    page.get_by_role("button", name="Confirm payment").click()
+    press_although_booked(page, "Confirm payment")
+
+
+def press_although_booked(page: Page, name: str) -> None:
+    """Press what sends a case; say yes where the designer is away or full and the page asks."""
+    asks = page.locator("#booked").count() > 0
+    page.get_by_role("button", name=name).first.click()
+    if asks:
+        page.locator("#booked button[name=booked]").click()
 
 
 def send_case(
-    page: Page, *, reference: str, scan: Path | None = None, needed_by: str = "", card: str = "card_visa"
+    page: Page,
+    *,
+    reference: str,
+    listing: str = LISTING,
+    scan: Path | None = None,
+    needed_by: str = "",
+    card: str = "card_visa",
 ) -> str:
     """Send a case from the listing to the paid request; returns its address."""
-    open_listing(page)
+    open_listing(page, listing)
     start_case(page)
     fill_order(page, reference=reference, scan=scan, needed_by=needed_by)
     pay(page, card=card)
@@ -87,6 +133,37 @@ def shows(page: Page, words: str) -> None:
     expect(state(page)).to_contain_text(words)
 
 
+def work(client: Page, designer: Page, scan: Path, *, reference: str, listing: str = LISTING) -> str:
+    """Order, accept, deliver and complete a case; the client has its page before him. Returns its address."""
+    address = send_case(client, reference=reference, listing=listing)
+    designer.goto(address)
+    act(designer, "accept")
+    act(designer, "deliver", text="Version one.", files=scan)
+    client.goto(address)
+    act(client, "complete")
+    shows(client, "Completed")
+    return address
+
+
+def news(page: Page) -> str:
+    """Everything that somebody is told, as the pages say it: other stories may have filled the first."""
+    told = [text_of(page, "/notifications/")]
+    while page.locator("main a[rel=next]").count():
+        page.locator("main a[rel=next]").first.click()
+        page.wait_for_url(re.compile(rf"[?&]page={len(told) + 1}"))
+        told.append(page.locator("main").inner_text())
+    return "\n".join(told)
+
+
+def told(page: Page, words: str) -> None:
+    """Wait until somebody is told so; look again, as a person would."""
+    for _ in range(20):
+        if words in news(page):
+            return
+        page.wait_for_timeout(300)
+    expect(page.locator("main")).to_contain_text(words)
+
+
 def review(page: Page, *, stars: int, text: str) -> None:
     """Rate the other side."""
     page.locator(f"#reviews input[name=rating][value='{stars}']").check()
@@ -103,6 +180,16 @@ def dispute(page: Page, address: str, *, wants: str = "refund") -> None:
     page.locator(f"#open-dispute input[name=kind][value={wants}]").check()
     page.get_by_role("button", name="Dispute Case").click()
     expect(page.locator("#offers")).to_be_visible()
+
+
+def answer(
+    designer: Page, address: str, text: str = "The margins are closed in my file, as the picture shows."
+) -> None:
+    """State the designer's side; before that, or the end of his five days, nobody decides against him."""
+    designer.goto(f"{address}dispute/")
+    designer.locator("#statement textarea[name=text]").fill(text)
+    designer.get_by_role("button", name="Send statement").click()
+    expect(designer.locator("#dispute-thread")).to_contain_text(text)
 
 
 def decide(agent: Page, address: str, outcome: str, *, because: str = BECAUSE) -> None:
@@ -141,3 +228,48 @@ def offer_part(page: Page, address: str, *, amount: str) -> None:
     page.locator("#offer input[name=amount]").fill(amount)
     page.get_by_role("button", name="Send the offer").click()
     expect(page.locator(".bid--open")).to_contain_text(amount)
+
+
+def find_at_desk(agent: Page, name: str) -> None:
+    """Open what the desk knows about somebody."""
+    agent.goto("/desk/people/")
+    agent.locator("main input[name=q]").fill(name)
+    agent.keyboard.press("Enter")
+    agent.locator("main a[href^='/desk/people/']", has_text=name).first.click()
+    expect(agent.locator("h1")).to_have_text(name)
+
+
+def measure(agent: Page, name: str, kind: str, *, ground: str, note: str, evidence: str = "") -> None:
+    """Take a measure against somebody, or propose one that is for good."""
+    find_at_desk(agent, name)
+    agent.get_by_role("link", name="Take a measure").click()
+    agent.locator(f"#kind_{kind}").check()
+    agent.locator("select[name=ground]").select_option(ground)
+    agent.locator("select[name=length]").select_option("14")
+    agent.locator("input[name=evidence]").fill(evidence)
+    agent.locator("textarea[name=note]").fill(note)
+    agent.get_by_role("button", name="Take this measure").click()
+    agent.wait_for_load_state()
+
+
+def object_to_measure(page: Page, text: str) -> None:
+    """Follow the line that stands on every page, and appeal."""
+    page.get_by_role("link", name="Why, and how to appeal").first.click()
+    page.locator("main textarea[name=text]").fill(text)
+    page.get_by_role("button", name="Send the appeal").click()
+    expect(page.locator("main")).to_contain_text("Somebody who had no part in it reads your appeal")
+
+
+def open_appeal(agent: Page, name: str) -> None:
+    """Open the appeal of somebody at the desk."""
+    agent.goto("/desk/measures/")
+    agent.locator("main a[href^='/desk/appeals/']", has_text=name).first.click()
+    expect(agent.locator("h1")).to_have_text(name)
+
+
+def decide_appeal(agent: Page, name: str, answer: str, *, granted: bool) -> None:
+    """Decide about an appeal against a measure."""
+    open_appeal(agent, name)
+    agent.locator("main textarea[name=note]").fill(answer)
+    agent.get_by_role("button", name="Grant: lift" if granted else "Reject the appeal").click()
+    agent.wait_for_url(re.compile(r"/desk/measures/$"))

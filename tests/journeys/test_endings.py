@@ -5,20 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from tests.builders.files import a_mesh
 from tests.journeys import steps
-
-
-def soon(days: float) -> datetime:
-    """So many days from now."""
-    return datetime.now(UTC) + timedelta(days=days)
-
-
-@pytest.fixture
-def scan(tmp_path):
-    path = tmp_path / "scan.stl"
-    path.write_bytes(a_mesh())
-    return path
 
 
 @pytest.fixture
@@ -59,9 +46,9 @@ def test_the_designer_declines(site, lab, designer):
 
 def test_a_request_lapses_after_three_days_and_not_before(site, lab):
     steps.send_case(lab, reference="END-3")
-    site.tick(soon(2.99))
+    site.tick(steps.soon(2.99))
     steps.shows(lab, "Awaiting designer acceptance")
-    site.tick(soon(3.01))
+    site.tick(steps.soon(3.01))
     steps.shows(lab, "Expired")
     site.check_books()
 
@@ -69,7 +56,7 @@ def test_a_request_lapses_after_three_days_and_not_before(site, lab):
 def test_a_request_lapses_sooner_when_it_is_needed_sooner(site, lab):
     tomorrow = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
     steps.send_case(lab, reference="END-4", needed_by=tomorrow)
-    site.tick(soon(2.1))
+    site.tick(steps.soon(2.1))
     steps.shows(lab, "Expired")
     site.check_books()
 
@@ -89,9 +76,9 @@ def test_changes_are_asked_for_twice(site, lab, designer, scan):
 
 def test_a_delivered_case_completes_itself_after_thirty_days(site, lab, designer, scan):
     delivered(lab, designer, scan, "END-6")
-    site.tick(soon(29.9))
+    site.tick(steps.soon(29.9))
     steps.shows(lab, "Delivered")
-    site.tick(soon(30.1))
+    site.tick(steps.soon(30.1))
     steps.shows(lab, "Completed")
     site.check_books()
 
@@ -100,8 +87,8 @@ def test_a_case_without_a_delivery_never_completes_itself(site, lab, designer):
     address = steps.send_case(lab, reference="END-7")
     designer.goto(address)
     steps.act(designer, "accept")
-    site.tick(soon(31))
-    site.tick(soon(90))
+    site.tick(steps.soon(31))
+    site.tick(steps.soon(90))
     lab.goto(address)
     steps.shows(lab, "In process")
     site.check_books()
@@ -110,6 +97,7 @@ def test_a_case_without_a_delivery_never_completes_itself(site, lab, designer):
 def test_a_decision_that_both_accept_is_carried_out_at_once(site, sit, lab, designer, scan):
     address = delivered(lab, designer, scan, "END-8-refund")
     steps.dispute(lab, address)
+    steps.answer(designer, address)
     steps.decide(sit("staff@pontic.test"), address, "refund")
     steps.accept_decision(lab, address)
     lab.goto(address)
@@ -125,10 +113,10 @@ def test_a_decision_against_which_nobody_appeals_is_carried_out_after_three_days
     address = delivered(lab, designer, scan, "END-8-dismiss")
     steps.dispute(lab, address, wants="redo")
     steps.decide(sit("staff@pontic.test"), address, "dismiss")
-    site.tick(soon(2.9))
+    site.tick(steps.soon(2.9))
     lab.goto(address)
     steps.shows(lab, "In dispute")
-    site.tick(soon(3.01))
+    site.tick(steps.soon(3.01))
     steps.shows(lab, "Delivered")
     assert steps.BECAUSE in lab.locator("main").inner_text()
     site.check_books()
@@ -138,6 +126,7 @@ def test_another_agent_decides_an_appeal_and_that_is_final(site, sit, lab, desig
     address = delivered(lab, designer, scan, "END-8-appeal")
     steps.dispute(lab, address)
     first, second = sit("staff@pontic.test"), sit("nora.feld@pontic.test")
+    steps.answer(designer, address)
     steps.decide(first, address, "refund")
     steps.appeal(designer, address, "The margins were closed; the picture shows another tooth.")
     first.reload()

@@ -1,7 +1,6 @@
 """The whole line: a laboratory signs up, finds a designer, sends a scan and a held payment, and gets its crowns."""
 
 import hashlib
-import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,7 +9,6 @@ from playwright.sync_api import Page, expect
 
 from tests.builders.files import a_mesh
 from tests.journeys import steps
-from tests.journeys.conftest import PASSWORD, Site, sign_in
 from tests.laws.source import ROOT
 
 CAST = ROOT.parent / "shared" / "data" / "scans" / "edentulous-cast.ply"
@@ -28,27 +26,10 @@ def scan(request, tmp_path) -> Path:
     return path
 
 
-def sign_up(page: Page, site: Site, email: str) -> None:
-    """Sign up, open the letter, confirm the address."""
-    page.goto("/accounts/signup/")
-    page.locator("input[name=name]").fill("Ida Lindholm")
-    page.locator("input[name=email]").fill(email)
-    page.locator("input[name=password1]").fill(PASSWORD)
-    page.get_by_role("button", name="Create the account").click()
-    page.wait_for_url(re.compile("confirm-email"))
-    link = re.search(r"https?://\S+/accounts/confirm-email/\S+", site.letters(email)[-1])
-    assert link, site.letters(email)
-    page.goto(re.sub(r"https?://[^/]+", site.url, link[0]))
-    page.locator("main form button").first.click()
-    page.wait_for_load_state()
-    if "/login/" in page.url:
-        sign_in(page, email)
-
-
 def test_one_case_goes_through_the_whole_house(site, sit, scan):
     lab, designer = sit(), sit("designer@pontic.test")
     email = f"{scan.stem.replace(' ', '')}@lab.test"
-    sign_up(lab, site, email)
+    steps.sign_up(lab, site, email)
 
     address = steps.send_case(lab, reference="L-100", scan=scan)
     assert "accept" in lab.locator("#next").inner_text()

@@ -244,6 +244,9 @@ desk_measure_new         GET   person          S
 desk_measure_new         POST  person          S
 desk_roles               GET   -               S
 desk_stranded            GET   -               S
+desk_calling_off         GET   stranded        S
+desk_calling_off         POST  stranded        S
+desk_calling_off         GET   case            -
 desk_lists               GET   -               S
 desk_entries             GET   list            S
 desk_entries             POST  list            S

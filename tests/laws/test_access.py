@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from pontic.accounts import actions as accounts
 from pontic.accounts.models import Person
 from pontic.cases.models import Case
 from pontic.catalog import actions as catalog
@@ -48,6 +49,7 @@ from tests.builders.payments import a_paid_case, a_payout_account, pay
 from tests.builders.recommendations import a_recommendation
 from tests.builders.reviews import a_review, a_reviewed_case
 from tests.builders.verification import a_collected, a_kind, a_submitted, taken
+from tests.cast import a_person
 from tests.laws.access import OUTSIDE, TABLE
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +147,7 @@ def world(
         "waiting_listing": {"pk": in_review.pk},
         **_offers(lab, designer, listing, now),
         "person": {"pk": stranger.pk},
+        "stranded": {"pk": _stranded(lab, now)},
         "search": {"pk": search.save(Wish(text="crown"), person=lab, name="Crowns", notifies=True, now=now).pk},
         "own_words": {"pk": _own_words(designer, now)},
         "known_client": {"pk": lab.pk},
@@ -186,6 +189,14 @@ def _own_words(designer: Person, now: datetime) -> int:
     """New words of a profile that is online."""
     profile = profiles.edit(designer.profile, now=now, about="Twenty years at the bench.")
     return profile.revisions.get().pk
+
+
+def _stranded(lab: Person, now: datetime) -> int:
+    """Return a case that waits for a designer who is suspended."""
+    gone = a_person("gone@pontic.test", "Gwen Hale")
+    case = a_case("in_design", client=lab, designer=gone, now=now)
+    accounts.set_standing(gone.pk, standing="suspended", until=None, now=now)
+    return case.pk
 
 
 def _money(lab: Person, designer: Person, staff: Person, now: datetime) -> dict[str, Any]:

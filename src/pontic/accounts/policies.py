@@ -1,9 +1,12 @@
 """Who is staff, and for what."""
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
 
 from pontic.accounts.models import Person, StaffRole
 from pontic.kit.process import MoveRefused
+
+GOES_ON = (Person.Standing.GOOD, Person.Standing.RESTRICTED)
 
 
 class NotInStanding(MoveRefused):
@@ -24,6 +27,28 @@ def roles_of(person: Person | AnonymousUser) -> frozenset[str]:
     return held
 
 
+def is_same(one: Person, other: Person) -> bool:
+    """Tell whether two accounts are one person, or one company: who decides about one has no part in the other."""
+    return one.pk == other.pk or (bool(one.tax_key) and one.tax_key == other.tax_key)
+
+
+def involved(person: Person, *fields: str) -> Q:
+    """Return the condition under which one of these fields names this person, or another account of his."""
+    found = Q()
+    for name in fields:
+        found |= Q(**{name: person})
+        if person.tax_key:
+            found |= Q(**{f"{name}__tax_key": person.tax_key})
+    return found
+
+
+def holders(role: str) -> list[int]:
+    """Return the people who do one kind of work at the desk now: a suspended one has no desk."""
+    here = {"person__is_active": True, "person__standing__in": GOES_ON}
+    held = StaffRole.objects.filter(role__in=[role, StaffRole.Role.ADMIN], **here)
+    return sorted(set(held.values_list("person_id", flat=True)))
+
+
 def may_begin(person: Person) -> bool:
     """Tell whether this person may begin something new: order, publish, write to strangers (decision 24)."""
     return person.is_active and person.standing == Person.Standing.GOOD
@@ -31,7 +56,7 @@ def may_begin(person: Person) -> bool:
 
 def may_go_on(person: Person) -> bool:
     """Tell whether this person may go on with what was begun; a suspended one reads, appeals and is paid."""
-    return person.is_active and person.standing in {Person.Standing.GOOD, Person.Standing.RESTRICTED}
+    return person.is_active and person.standing in GOES_ON
 
 
 def require_begin(person: Person) -> None:

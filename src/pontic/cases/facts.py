@@ -15,6 +15,7 @@ MOVED = {
     "complete": "case.completed",
     "complete_itself": "case.completed_itself",
     "give_back": "case.given_back",
+    "call_off": "case.called_off",
     "dispute": "case.disputed",
     "settle": "case.dispute_settled",
     "dismiss": "case.dispute_dismissed",

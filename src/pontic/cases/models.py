@@ -37,6 +37,14 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.filter(state__in=CASE.final)
 
 
+class Turn(models.TextChoices):
+    """Whom a dispute waits for, where it is a party and not the resolution centre."""
+
+    CLIENT = "client"
+    DESIGNER = "designer"
+    BOTH = "both"
+
+
 class Case(models.Model):
     """One piece of design work that a client orders from a designer. Terms are frozen when it is sent."""
 
@@ -75,6 +83,7 @@ class Case(models.Model):
     deliver_left = models.DurationField(null=True)
     revisions_used = models.PositiveSmallIntegerField(default=0)
     split_minor = models.PositiveBigIntegerField(default=0)  # goes back to the client after a split dispute
+    dispute_turn = models.CharField(max_length=8, choices=Turn, blank=True)  # whom its dispute waits for, if a party
 
     objects = CaseQuerySet.as_manager()
     # ``queries.listed`` fetches these two
@@ -147,6 +156,12 @@ class Case(models.Model):
     def deadline(self) -> datetime | None:
         """The next moment that matters: when the clock acts, else by when the designer delivers."""
         return self.due_at or self.deliver_by
+
+    @property
+    def is_stranded(self) -> bool:
+        """Tell whether the case waits for a designer who may not go on, so that staff can call it off (SUSP-04)."""
+        moves = CASE.open_to("staff", state=self.state)
+        return self.designer.is_suspended and any(row.name == "call_off" for row in moves)
 
     @property
     def is_final(self) -> bool:

@@ -21,6 +21,12 @@ def role_in(case: Case, person: Person | AnonymousUser) -> str | None:
     return None
 
 
+def may_call_off(case: Case, person: Person) -> bool:
+    """Tell whether this agent, no party of it, may end a case that waits for a designer who may not go on (SUSP-04)."""
+    is_party = any(accounts.is_same(person, party) for party in (case.client, case.designer))
+    return case.is_stranded and not is_party and accounts.may(person, StaffRole.Role.RESOLUTION)
+
+
 def visible_to(person: Person) -> CaseQuerySet:
     """Return the cases that this person may open as a party; nobody else's exist for him."""
     return Case.objects.of(person)

@@ -40,6 +40,7 @@ CASE = Process(
         move("complete",         "delivered|changes_requested", "completed",         by="client",   money="release"),
         move("complete_itself",  "delivered",                   "completed",         by="clock",    money="release", after=COMPLETES_AFTER),
         move("give_back",        WORKING,                       "refunded",          by="designer", money="refund"),
+        move("call_off",         "in_design|on_hold|changes_requested", "refunded",   by="staff",    money="refund"),  # of a designer who may not go on
         move("dispute",          WORKING,                       "disputed",          by="client"),
         move("settle",           "disputed",                    WORKING,             by="client",   undoes="dispute"),
         move("dismiss",          "disputed",                    WORKING,             by="staff",    undoes="dispute"),
@@ -70,6 +71,7 @@ WAITS_FOR = {
 IN_TIME = frozenset({"accept"})  # refused once the clock's time has come, whether it has moved already or not
 STAMPS = {"send": "sent_at", "accept": "accepted_at", "deliver": "delivered_at"}  # which move sets which moment
 ENDED_OTHERWISE = CASE.final - {"completed", "discarded"}
+CALLED_OFF_BECAUSE = 20  # characters of the reason at least; both sides read it
 NUDGES = frozenset({"delivered", "on_hold"})  # where the designer waits for the client
 
 

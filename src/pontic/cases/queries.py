@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from pontic.accounts.models import Person
-from pontic.cases.models import Case, CaseFile, CaseQuerySet, ChangeRequest, Delivery, Step
+from pontic.cases.models import Case, CaseFile, CaseQuerySet, ChangeRequest, Delivery, Step, Turn
 from pontic.cases.process import CASE, ENDED_OTHERWISE, IN_WORK, OPEN, WAITS_FOR
 from pontic.catalog import queries as catalog
 from pontic.catalog.terms import TiersRefused
@@ -80,11 +80,12 @@ def group(person: Person, name: str) -> Q:
 
 
 def _turn(role: str, person: Person) -> Q:
-    """Return the open cases in which this person, in this role, has to do something (``terms.waits_for``)."""
+    """Return the open cases in which this person, in this role, has to do something, a dispute's part included."""
     states = [state for state, who in WAITS_FOR.items() if who == role and state in OPEN]
     usual = Q(state__in=states)
     further = Q(state="delivered", has_proposal=True)
-    return Q(**{role: person}) & ((usual | further) if role == "designer" else (usual & ~further))
+    quarrel = Q(state="disputed", dispute_turn__in=[role, Turn.BOTH])
+    return Q(**{role: person}) & (quarrel | ((usual | further) if role == "designer" else (usual & ~further)))
 
 
 def counts(person: Person, cases: CaseQuerySet) -> dict[str, int]:

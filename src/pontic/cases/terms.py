@@ -69,5 +69,5 @@ def promised(state: str, promise: Promise, now: datetime) -> datetime | None:
 
 
 def waits_for(state: str, *, proposed: bool = False) -> str | None:
-    """Return who has to do something: a further change that was proposed waits for the designer (decision 16)."""
+    """Return whose move is wanted: a further change that was proposed waits for the designer (decision 16)."""
     return "designer" if proposed and state == "delivered" else WAITS_FOR.get(state)

@@ -22,9 +22,10 @@ REVISION_MOVED = {
 CHANGED = "listing.changed"  # something that counts at once: prices, terms, audience, rating, published words
 OFFERED = "listing.offered"  # a private listing is online for this client; told once
 WENT_ONLINE = "listing.went_online"  # everybody can find and order it
-WENT_OFFLINE = "listing.went_offline"  # for whatever reason; ``queries.conditions`` names it
+WENT_OFFLINE = "listing.went_offline"  # for whatever reason; ``readiness.conditions`` names it
+CATEGORY_RENAMED = "category.renamed"  # payload: category; not one of ``every``, for it is about no listing alone
 
 
 def every() -> list[str]:
-    """Return all of them, for the wiring."""
+    """Return those about one listing, for the wiring."""
     return [*MOVED.values(), REVISED, *REVISION_MOVED.values(), CHANGED, OFFERED, WENT_ONLINE, WENT_OFFLINE]

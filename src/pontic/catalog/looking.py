@@ -4,12 +4,12 @@ It warns the owner and the moderator; a person decides (LIST-07, decision 21).
 """
 
 import io
-import warnings
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageFile, ImageOps
+from PIL import Image
+
+from pontic.files import drawing
 
 Grey = NDArray[np.float32]
 LEAST_LONG = 1_000  # pixels of the longer side
@@ -20,48 +20,37 @@ WINDOW = 512  # pixels of the square whose frequencies are looked at, in the pic
 SLOWEST = 0.18  # cycles per pixel: slower patterns are what the picture shows
 LONELY = 80.0  # how far a frequency stands above its neighbours where a screen's grid was photographed
 MAKER, MODEL = 0x010F, 0x0110  # EXIF: who built the camera
-FORMATS = ("JPEG", "PNG", "WEBP")
 
 
 def findings(content: bytes) -> list[str]:
     """Return what seems wrong: "small", "blurred", "screen", "camera"; nothing of bytes that are no picture."""
     try:
-        with warnings.catch_warnings(), Image.open(io.BytesIO(content), formats=FORMATS) as image:
-            warnings.simplefilter("ignore")
+        with drawing.opened(io.BytesIO(content)) as image:
             return _judge(image)
-    except (OSError, SyntaxError, ValueError, EOFError, MemoryError, Image.DecompressionBombError):
+    except drawing.Undrawable:
         return []
 
 
 def _judge(image: Image.Image) -> list[str]:
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
     marks = image.getexif()
     by_camera, longest = bool(marks.get(MAKER) or marks.get(MODEL)), max(image.size)
     image.draft("L", (2 * WORKED_AT, 2 * WORKED_AT))  # a large JPEG is read at half its size
-    grey = _grey(image)
+    shown = drawing.shaded(image, WORKED_AT)
+    shown.thumbnail((WORKED_AT, WORKED_AT), Image.Resampling.LANCZOS, reducing_gap=2.0)
     found = [
         (longest < LEAST_LONG, "small"),
-        (sharpness(_as_shown(grey)) < SHARP, "blurred"),
-        (loneliness(grey) > LONELY, "screen"),
+        (sharpness(np.asarray(shown, dtype=np.float32)) < SHARP, "blurred"),
+        (loneliness(drawing.shaded(_middle(image), WINDOW)) > LONELY, "screen"),
         (by_camera, "camera"),
     ]
     return [code for holds, code in found if holds]
 
 
-def _grey(image: Image.Image) -> Image.Image:
-    whole: Any = ImageOps.exif_transpose(image)
-    if "A" in whole.getbands() or "transparency" in whole.info:
-        whole = whole.convert("RGBA")
-        plain = Image.new("RGBA", whole.size, "white")
-        whole = Image.alpha_composite(plain, whole)
-    grey: Image.Image = whole.convert("L")
-    return grey
-
-
-def _as_shown(grey: Image.Image) -> Grey:
-    shown = grey.copy()
-    shown.thumbnail((WORKED_AT, WORKED_AT), Image.Resampling.LANCZOS, reducing_gap=2.0)
-    return np.asarray(shown, dtype=np.float32)
+def _middle(image: Image.Image) -> Image.Image:
+    """Return the square whose frequencies are looked at, or as much of it as there is."""
+    side = min(WINDOW, *image.size)
+    left, top = (image.width - side) // 2, (image.height - side) // 2
+    return image.crop((left, top, left + side, top + side))
 
 
 def sharpness(grey: Grey) -> float:
@@ -75,13 +64,12 @@ def sharpness(grey: Grey) -> float:
     return float(variances[-max(1, len(variances) // 10) :].mean())
 
 
-def loneliness(grey: Image.Image) -> float:
+def loneliness(square: Image.Image) -> float:
     """Return how far the loneliest quick frequency stands above those around it: a screen's grid is such a one."""
-    side = min(WINDOW, *grey.size)
+    side = square.width
     if side < WINDOW // 2:
         return 0.0
-    left, top = (grey.width - side) // 2, (grey.height - side) // 2
-    part = np.asarray(grey.crop((left, top, left + side, top + side)), dtype=np.float32)
+    part = np.asarray(square, dtype=np.float32)
     window = np.hanning(side).astype(np.float32)
     power = np.abs(np.fft.rfft2((part - part.mean()) * np.outer(window, window)))
     across, along = np.fft.rfftfreq(side)[None, :], np.fft.fftfreq(side)[:, None]

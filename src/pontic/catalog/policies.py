@@ -15,10 +15,12 @@ Reader = Person | AnonymousUser
 
 
 def role_in(listing: Listing, person: Reader) -> str:
-    """Return "owner", "moderator" or "reader". Nobody moderates his own listing."""
+    """Return "owner", "moderator" or "reader". Nobody moderates his own listing, from another account neither."""
     if person.pk == listing.owner_id:
         return "owner"
-    return "moderator" if accounts.may(person, StaffRole.Role.MODERATOR) else "reader"
+    if not isinstance(person, Person) or not accounts.may(person, StaffRole.Role.MODERATOR):
+        return "reader"
+    return "reader" if accounts.is_same(person, listing.owner) else "moderator"
 
 
 def visible_to(person: Reader) -> "QuerySet[Listing]":

@@ -1,15 +1,12 @@
 """What pages ask about listings."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
-from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from pontic.accounts import policies as accounts
 from pontic.accounts.models import Person
@@ -18,37 +15,22 @@ from pontic.catalog.models import Category, Listing, ListingDay, ListingRevision
 from pontic.files.models import Picture
 from pontic.kit.money import Money
 from pontic.messaging.models import Participant
-from pontic.profiles import queries as profiles
-from pontic.profiles.models import Profile
 from pontic.profiles.process import REVISION
 
-LEAST_DESCRIPTION = 80  # characters that make a scope clear (LIST-02)
-LEAST_TITLE = 8  # characters
-STANDING = ("in_review", "live", "paused")  # states in which a listing takes the place of its subcategory
+ON_CARDS = (
+    "title", "measure", "turnaround_days", "lowest_minor", "currency", "rating_sum", "rating_count", "owner__name",
+    "owner__profile__person", "owner__profile__country", "owner__profile__photo", "owner__profile__verified_at",
+    "owner__profile__is_pro", "owner__profile__is_top_expert", "owner__profile__booked_since",
+    "cover__state", "cover__width", "cover__height", "cover__widths",
+)  # fmt: skip
 
 
-class Gap(NamedTuple):
-    """Something that a submission needs and this listing lacks; ``field`` is the one of the form."""
-
-    code: str
-    text: str
-    field: str
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """One unmet condition for being online, with the page that mends it (LIST-15); ``place`` is its URL name."""
-
-    code: str
-    text: str
-    place: str = ""
-    args: tuple[int, ...] = ()
-    note: str = ""
-
-    @property
-    def url(self) -> str:
-        """The address of the page that mends it; empty where only waiting helps."""
-        return reverse(self.place, args=self.args) if self.place else ""
+CALLED_BY = {
+    "category": ("category", "category__parent"),
+    "software": ("software",),
+    "language": ("owner__profile__languages",),
+}
+AT_ONCE = 500  # listings that are written again in one transaction
 
 
 class Quote(NamedTuple):
@@ -104,112 +86,12 @@ def pictures_of(keys: Iterable[UUID]) -> list[Picture]:
     return [found[key] for key in places if key in found]
 
 
-def gaps(listing: Listing, *, now: datetime, proposed: Mapping[str, Any] | None = None) -> list[Gap]:
-    """Return what keeps a listing from being submitted (LIST-02 to 10, 22); empty where it is complete.
-
-    ``proposed`` are new values as a revision keeps them, looked at in the place of those that stand.
-    """
-    new = proposed or {}
-    title, description = new.get("title", listing.title), new.get("description", listing.description)
-    category = new.get("category", listing.category_id)
-    wanted = [
-        (len(title.strip()) >= LEAST_TITLE, Gap("title", _("A title that names the service"), "title")),
-        (
-            len(description.strip()) >= LEAST_DESCRIPTION,
-            Gap("description", _("A description of at least 80 characters that makes the scope clear"), "description"),
-        ),
-        (category, Gap("category", _("A subcategory"), "category")),
-        (
-            new["software"] if "software" in new else listing.software.exists(),
-            Gap("software", _("The CAD software that you use"), "software"),
-        ),
-        (listing.revisions is not None, Gap("revisions", _("How many revisions are included"), "revisions")),
-        (listing.turnaround_days, Gap("turnaround", _("The days that you need"), "turnaround_days")),
-        (listing.tiers.exists(), Gap("price", _("A price"), "from_1")),
-        (
-            new["pictures"] if "pictures" in new else listing.pictures.exists(),
-            Gap("pictures", _("At least one picture of your designs"), "pictures"),
-        ),
-        (not listing.is_past(now.date()), Gap("expires_on", _("An expiry date that is still to come"), "expires_on")),
-        (
-            not listing.is_private or listing.audience.exists(),
-            Gap("audience", _("The clients for whom this private listing is"), "audience"),
-        ),
-        (
-            not _has_twin(listing, category),
-            Gap("duplicate", _("You already have a listing in this subcategory; change or close that one"), "category"),
-        ),
-    ]
-    return [gap for is_met, gap in wanted if not is_met]
-
-
-def _has_twin(listing: Listing, category: int | None) -> bool:
-    """Tell whether the designer has another public listing in the same subcategory (LIST-10, decision 20)."""
-    return not listing.is_private and twins(listing, category).exists()
-
-
-def twins(listing: Listing, category: int | None) -> "QuerySet[Listing]":
-    """Return the designer's other public listings in a subcategory, which can have only one of them."""
-    same = Listing.objects.filter(owner_id=listing.owner_id, state__in=STANDING, is_private=False)
-    return same.filter(category=category).exclude(pk=listing.pk) if category else same.none()
-
-
-def conditions(listing: Listing, now: datetime) -> list[Condition]:
-    """Return every unmet condition for being online, each with what mends it (LIST-15, decision 19)."""
-    return [*own_conditions(listing, now), *owner_conditions(profiles.of(listing.owner_id))]
-
-
-def owner_conditions(profile: Profile | None) -> list[Condition]:
-    """Return the conditions that the designer's own state leaves unmet, for all listings alike."""
-    rows = [
-        (
-            profile is None or accounts.may_begin(profile.person),
-            Condition("standing", _("Your account may not offer anything at the moment"), "standing"),
-        ),
-        (profile and profile.is_approved, Condition("profile", _profile_text(profile), "profile_edit")),
-        (
-            profile and profile.is_verified,
-            Condition("identity", _("Your identity has not been confirmed yet"), "verification"),
-        ),
-        (profile and profile.is_payable, Condition("payout", _("Your payout settings are not complete"), "payouts")),
-    ]
-    return [condition for is_met, condition in rows if not is_met]
-
-
-def _profile_text(profile: Profile | None) -> str:
-    if profile and profile.is_in_review:
-        return _("Your profile is being read by our team")
-    if profile and profile.is_rejected:
-        return _("Your profile was rejected")
-    return _("Your profile has not been approved yet")
-
-
-def own_conditions(listing: Listing, now: datetime) -> list[Condition]:
-    """Return the conditions that the listing itself leaves unmet."""
-    here = (listing.pk,)
-    texts = {
-        "draft": Condition("draft", _("It is a draft: submit it for review"), "listing_edit", here),
-        "in_review": Condition("in_review", _("It has not been approved yet: our team reads it, mostly within a day")),
-        "rejected": Condition(
-            "rejected",
-            _("It was rejected: %(reason)s") % {"reason": listing.get_reject_reason_display() or "-"},
-            "listing_edit",
-            here,
-            listing.reject_note,
-        ),
-        "paused": Condition("paused", _("You have paused it"), "my_listings"),
-        "expired": Condition("expired", _("It has expired: set another date and submit it"), "listing_edit", here),
-        "closed": Condition("closed", _("You have closed it")),
-    }
-    found = [texts[listing.state]] if listing.state in texts else []
-    if listing.is_approved and listing.is_past(now.date()):
-        found.append(texts["expired"])
-    return found
-
-
 def orderable(person: Person) -> "QuerySet[Listing]":
-    """Return the listings that this person may order: offered to him, and not his own (GEN-16, PRIV-05)."""
-    return Listing.objects.offered_to(person).exclude(owner=person)
+    """Return the listings that this person may order: offered to him, and not his own (GEN-16, PRIV-05).
+
+    Nor those of another account with his tax ID: who orders from himself buys his own stars.
+    """
+    return Listing.objects.offered_to(person).exclude(accounts.involved(person, "owner"))
 
 
 def shown(listings: "QuerySet[Listing]") -> "QuerySet[Listing]":
@@ -217,6 +99,13 @@ def shown(listings: "QuerySet[Listing]") -> "QuerySet[Listing]":
     return listings.select_related("owner__profile__photo", "cover", "category__parent").prefetch_related(
         "software", "tiers", "extras", "owner__profile__languages"
     )
+
+
+def on_cards(listings: "QuerySet[Listing]") -> "QuerySet[Listing]":
+    """Fetch with listings what a card shows and nothing else."""
+    rows = listings.select_related("owner__profile", "cover", "category").prefetch_related("software")
+    names = [f"category__name_{language}" for language in ("en", "es", "fr")]
+    return rows.only(*ON_CARDS, *names)
 
 
 def of(owner: Person) -> "QuerySet[Listing]":
@@ -244,11 +133,6 @@ def waiting() -> "QuerySet[Listing]":
     found = found.filter(Q(state="in_review") | Q(new_words_at__isnull=False))
     since = Coalesce("new_words_at", "submitted_at")
     return shown(found.annotate(waits_since=since)).order_by("-is_private", since, "pk")
-
-
-def waiting_revisions() -> "QuerySet[ListingRevision]":
-    """Return the new words of approved listings that wait for a moderator, the oldest first."""
-    return ListingRevision.objects.filter(state=REVISION.initial).order_by("submitted_at", "pk")
 
 
 def revision_of(listing: Listing) -> ListingRevision | None:
@@ -279,6 +163,22 @@ def known_clients(owner: Person) -> "QuerySet[Person]":
     others = Participant.objects.filter(conversation__in=talks).exclude(person=owner)
     known: QuerySet[Person] = Person.objects.filter(pk__in=others.values("person"), is_active=True)
     return known.order_by("name", "pk")
+
+
+def called_by(words: Mapping[str, int]) -> Iterator[list[int]]:
+    """Yield the listings that are found by the name of a category, a program or a language, some at a time.
+
+    ``words`` says of which, as the facts of a renaming do: {"software": 7}.
+    """
+    ((kind, key),) = words.items()
+    wanted, last = Q(*((path, key) for path in CALLED_BY[kind]), _connector=Q.OR), 0
+    while True:
+        rest = Listing.objects.filter(wanted, pk__gt=last).order_by("pk").values_list("pk", flat=True)
+        numbers = list(rest[:AT_ONCE])
+        if not numbers:
+            return
+        yield numbers
+        last = numbers[-1]
 
 
 def days(listing: Listing, *, since: date) -> "QuerySet[ListingDay]":

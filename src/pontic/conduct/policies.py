@@ -10,25 +10,39 @@ STRANGER = "stranger"  # an actor that no table knows
 
 def role_in_report(report: Report, person: Person) -> str:
     """Return "moderator", or "stranger" for whoever reported it, is meant by it, or is no moderator."""
-    if person.pk in (report.by_id, report.about_id):
+    if _has_part(person, report.by, report.about):
         return STRANGER
     works_here = accounts.may(person, StaffRole.Role.MODERATOR, StaffRole.Role.SUPPORT)
     return "moderator" if works_here else STRANGER
 
 
+def may_measure(person: Person, by: Person) -> bool:
+    """Tell whether this moderator may take a measure against somebody: never himself; against staff an admin alone.
+
+    Else one moderator could shut out every other, and whoever would hear the appeals.
+    """
+    if _has_part(by, person) or not accounts.may(by, StaffRole.Role.MODERATOR):
+        return False
+    is_staff = person.is_superuser or person.staff_roles.exists()
+    return not is_staff or accounts.may(by, StaffRole.Role.ADMIN)
+
+
 def roles_in_measure(measure: Measure, person: Person) -> frozenset[str]:
     """Return what a moderator is to a measure: the second pair of eyes is not who proposed it (CIRC-02)."""
-    if person.pk == measure.person_id or not accounts.may(person, StaffRole.Role.MODERATOR):
+    if _has_part(person, measure.person) or not accounts.may(person, StaffRole.Role.MODERATOR):
         return frozenset()
-    return frozenset({"moderator"} if person.pk == measure.proposed_by_id else {"moderator", "second"})
+    return frozenset({"moderator"} if _has_part(person, measure.proposed_by) else {"moderator", "second"})
 
 
 def role_in_appeal(appeal: Appeal, person: Person) -> str:
     """Return "other" for a moderator who had no part in the measure (SUSP-05)."""
     measure = appeal.measure
-    involved = (measure.person_id, measure.proposed_by_id, measure.confirmed_by_id)
-    is_other = person.pk not in involved and accounts.may(person, StaffRole.Role.MODERATOR)
-    return "other" if is_other else STRANGER
+    is_involved = _has_part(person, measure.person, measure.proposed_by, measure.confirmed_by)
+    return "other" if not is_involved and accounts.may(person, StaffRole.Role.MODERATOR) else STRANGER
+
+
+def _has_part(person: Person, *involved: Person | None) -> bool:
+    return any(one is not None and accounts.is_same(person, one) for one in involved)
 
 
 def moves_in_report(report: Report, person: Person) -> set[str]:

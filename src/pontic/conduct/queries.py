@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from pontic.accounts import policies as accounts
 from pontic.accounts.models import Person
 from pontic.conduct.models import Appeal, Measure, ReasonTemplate, Report, Subject
 from pontic.conduct.process import APPEAL, APPEAL_WITHIN, MEASURE, REPORT
@@ -33,7 +34,7 @@ def not_of(reports: QuerySet[Report], person: Person) -> QuerySet[Report]:
 
 def part_in_report(person: Person) -> Q:
     """Return the condition under which somebody has a part in a report."""
-    return Q(by=person) | Q(about=person)
+    return accounts.involved(person, "by", "about")
 
 
 def reports_about(person: Person) -> QuerySet[Report]:
@@ -88,12 +89,12 @@ def open_appeals() -> QuerySet[Appeal]:
 
 def part_in_measure(person: Person) -> Q:
     """Return the condition under which somebody has a part in a measure that waits."""
-    return Q(person=person) | Q(proposed_by=person)
+    return accounts.involved(person, "person", "proposed_by")
 
 
 def part_in_appeal(person: Person) -> Q:
     """Return the condition under which somebody has a part in what an appeal is against."""
-    return Q(measure__person=person) | Q(measure__proposed_by=person) | Q(measure__confirmed_by=person)
+    return accounts.involved(person, "measure__person", "measure__proposed_by", "measure__confirmed_by")
 
 
 def may_appeal(measure: Measure, *, now: datetime) -> bool:

@@ -46,6 +46,8 @@ WIRING: dict[str, Sequence[Reaction]] = {
     messaging.WRITTEN: [Reaction(profiles_do.measure_answer), Reaction(profiles_do.answer_for_absent)],
     messaging.FLAGGED: [],
     **dict.fromkeys(profiles.every(), (Reaction(catalog_do.follow_profile),)),
+    profiles.SOFTWARE_RENAMED: [Reaction(catalog_do.follow_name, atomic=False)],
+    profiles.LANGUAGE_RENAMED: [],
     **dict.fromkeys(conduct.every(), ()),
     **dict.fromkeys(verification.every(), ()),
     **dict.fromkeys(recommendations.every(), ()),
@@ -53,6 +55,7 @@ WIRING: dict[str, Sequence[Reaction]] = {
     **dict.fromkeys(favourites.every(), ()),
     **dict.fromkeys(search.every(), ()),
     **dict.fromkeys(catalog.every(), ()),
+    catalog.CATEGORY_RENAMED: [Reaction(catalog_do.follow_name, atomic=False)],
     **dict.fromkeys(cases.every(), ()),
     **dict.fromkeys(payments.every(), ()),
     payments.ASKED: [Reaction(payments_do.perform, atomic=False)],
@@ -82,11 +85,14 @@ for _name in (cases.MOVED["accept"], *_ENDS, *_MONEY, payments.REFUND_ASKED, pay
     _also(_name, Reaction(invoices_do.follow))  # documents say what the books say
 for _name in _ENDS:  # both sides may write, and the figures follow
     _also(_name, Reaction(reviews_do.follow_case))
+_also(verification.MOVED["approve"], Reaction(payments_do.follow_identity, atomic=False))
 _also(profiles.IDENTITY_WITHDRAWN, Reaction(verification_do.follow_withdrawal))
 for _name in catalog.every():  # the index looks again at whatever may be found otherwise now
     _also(_name, Reaction(search_do.follow_listing))
 for _name in (*profiles.every(), accounts.CHANGED, accounts.STANDING_CHANGED):
     _also(_name, Reaction(search_do.follow_designer))
+for _name in (catalog.CATEGORY_RENAMED, profiles.SOFTWARE_RENAMED, profiles.LANGUAGE_RENAMED):
+    _also(_name, Reaction(search_do.follow_name, atomic=False))
 for _name in BY_FACT:  # who is told of a fact stands in the catalogue of notifications
     _also(_name, Reaction(notifications_do.tell))
 for _name in [name for name in WIRING if name.startswith(live_do.FOLLOWED)]:  # open pages are told what to fetch again

@@ -41,8 +41,10 @@ def _settle_in(people: dict[str, Person], *, now: datetime) -> None:
         profiles.edit(profiles.open_profile(people[key], now=now), now=now, hours=hours)
     for key, caption in CAPTIONS.items():
         profile = profiles.open_profile(people[key], now=now)
-        kept = [profiles.Work(item.pk, item.title, item.caption) for item in profile.portfolio.all()]
-        profiles.arrange_work(profile, items=[kept[0]._replace(caption=caption), *kept[1:]], now=now)
+        kept = [profiles.Work(item.picture_id, item.title, item.caption) for item in profile.portfolio.all()]
+        profiles.arrange_work(profile, works=[kept[0]._replace(caption=caption), *kept[1:]], now=now)
+        if waiting := queries.proposal(profile):
+            profiles.decide(waiting, "publish", by=people["staff"], now=now)
     _say(people["designer"], now=now, capacity=8)
     profile = profiles.open_profile(people["okafor"], now=now)
     profiles.confirm_company(profile, company="Okafor Ceramics", by=people["staff"], now=now)

@@ -10,7 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from pontic.files.models import Picture
-from pontic.profiles.models import Profile, ProfileRevision
+from pontic.profiles import queries
+from pontic.profiles.models import PortfolioItem, Profile, ProfileRevision
 
 LABELS: dict[str, str | Promise] = {
     "headline": _("Headline"),
@@ -20,6 +21,7 @@ LABELS: dict[str, str | Promise] = {
     "company": _("Company or brand"),
     "photo": _("Photo"),
     "banner": _("Banner"),
+    "portfolio": _("Portfolio"),
 }
 MOST_WORDS = 3_000  # compared word by word; beyond it both texts simply stand side by side
 Parts = list[tuple[bool, str]]  # whether it has changed, and the text
@@ -35,6 +37,8 @@ class Difference:
     is_picture: bool = False
     old_picture: Picture | None = None
     new_picture: Picture | None = None
+    old_works: "list[PortfolioItem] | None" = None  # of a portfolio, what is not on both sides
+    new_works: "list[PortfolioItem] | None" = None
 
 
 def of(profile: Profile, revision: ProfileRevision) -> list[Difference]:
@@ -46,7 +50,16 @@ def _one(profile: Profile, name: str, value: Any) -> Difference:
     if name in {"photo", "banner"}:
         picture = Picture.objects.filter(pk=UUID(value)).first() if value else None
         return Difference(LABELS[name], [], [], True, getattr(profile, name), picture)
+    if name == "portfolio":
+        return _portfolio(list(profile.portfolio.all()), queries.works_of(value))
     return Difference(LABELS[name], *compare(getattr(profile, name), value))
+
+
+def _portfolio(online: list[PortfolioItem], proposed: list[PortfolioItem]) -> Difference:
+    before, after = ({(one.picture_id, one.title, one.caption): one for one in works} for works in (online, proposed))
+    gone = [work for words, work in before.items() if words not in after]
+    new = [work for words, work in after.items() if words not in before]
+    return Difference(LABELS["portfolio"], [], [], old_works=gone, new_works=new)
 
 
 def compare(before: str, after: str) -> tuple[Parts, Parts]:

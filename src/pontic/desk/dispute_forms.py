@@ -1,4 +1,4 @@
-"""What the resolution centre writes in a dispute: to both sides, and when it decides."""
+"""What the resolution centre writes: to both sides of a dispute, when it decides, when it calls a case off."""
 
 from decimal import Decimal
 from typing import Any
@@ -7,9 +7,10 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from pontic.cases.process import CALLED_OFF_BECAUSE
 from pontic.disputes import terms
 from pontic.disputes.models import Outcome
-from pontic.disputes.process import REASON_AT_LEAST
+from pontic.disputes.process import IN_FAVOUR, REASON_AT_LEAST
 from pontic.kit import words
 from pontic.kit.money import Money
 
@@ -18,6 +19,18 @@ class StatementForm(forms.Form):
     """What the resolution centre says to both sides (DISP-05)."""
 
     text = forms.CharField(label=_("Message to both sides"), max_length=6_000, widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class CallingOffForm(forms.Form):
+    """Why a case is called off whose designer may not go on (SUSP-04)."""
+
+    reason = forms.CharField(
+        label=_("Written reason"),
+        min_length=CALLED_OFF_BECAUSE,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Both sides read it on the page of the case."),
+    )
 
 
 class DecisionForm(forms.Form):
@@ -48,10 +61,10 @@ class DecisionForm(forms.Form):
         help_text=_("Both sides read it. Say what was agreed, what was delivered, and what follows."),
     )
 
-    def __init__(self, *args: Any, total: Money, **kwargs: Any) -> None:
-        """Remember the price, and say what can go back of it."""
+    def __init__(self, *args: Any, total: Money, is_heard: bool, **kwargs: Any) -> None:
+        """Remember the price, say what can go back of it, and whether the designer has been heard."""
         super().__init__(*args, **kwargs)
-        self.total = total
+        self.total, self.is_heard = total, is_heard
         self.fields["amount"].help_text = self._bounds()
 
     @property
@@ -60,6 +73,13 @@ class DecisionForm(forms.Form):
         if self.cleaned_data["outcome"] != Outcome.SPLIT:
             return None
         return terms.read(self.total, amount=self.cleaned_data["amount"], share=self.cleaned_data["share"])
+
+    def clean_outcome(self) -> str:
+        """Nobody decides against a designer who still has time to answer."""
+        outcome: str = self.cleaned_data["outcome"]
+        if outcome not in IN_FAVOUR and not self.is_heard:
+            raise forms.ValidationError(_("The designer has not been heard yet: only a dismissal is possible now."))
+        return outcome
 
     def clean(self) -> dict[str, Any]:
         """A split names one sum, with something left for each side."""

@@ -17,15 +17,15 @@ from pontic.profiles import queries as profiles
 LATEST = 20  # rows of each list
 
 
-def of(person: Person) -> dict[str, Any]:
-    """Return what the page shows; texts of conversations are not among it (PRVC-04)."""
+def of(person: Person, *, reader: Person) -> dict[str, Any]:
+    """Return what the page shows; texts of conversations are not among it (PRVC-04), nor who reported the reader."""
     cases = Case.objects.of(person).select_related("client", "designer")
     return {
         "person": person,
         "profile": profiles.of(person.pk),
         "listings": Listing.objects.of(person).select_related("category").order_by("-changed_at")[:LATEST],
-        "reports": conduct.reports_about(person)[:LATEST],
-        "own_reports": conduct.reports_by(person)[:LATEST],
+        "reports": conduct.not_of(conduct.reports_about(person), reader)[:LATEST],
+        "own_reports": conduct.not_of(conduct.reports_by(person), reader)[:LATEST],
         "measures": conduct.measures_of(person),
         "flag_count": Flag.objects.filter(message__author=person).count(),
         "open_cases": cases.exclude(state__in=[*CASE.final, CASE.initial]).order_by("due_at", "pk")[:LATEST],

@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
-from pontic.profiles import contact, naming
+from pontic.profiles import contact, naming, queries
 from pontic.profiles.models import Profile, ProfileRevision
 
 NAME: dict[str, str | Promise] = {
@@ -30,7 +30,9 @@ def of(profile: Profile, revision: ProfileRevision | None) -> list[str]:
     company = words.get("company")
     if company and not (profile.company_verified_at and profile.company == company):
         found.append(say("A company is named whose ownership is not proven: “%(company)s”.") % {"company": company})
-    if offending := _contacts([*texts, profile.skills, *(item.title for item in profile.portfolio.all())]):
+    works = queries.portfolio(profile) if revision else profile.portfolio.all()
+    captions = [f"{item.title} \n{item.caption}" for item in works]
+    if offending := _contacts([*texts, profile.skills, *captions]):
         found.append(say("Looks like contact details: %(words)s") % {"words": ", ".join(offending)})
     return found
 

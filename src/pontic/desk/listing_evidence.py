@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
-from pontic.catalog import queries, wording
+from pontic.catalog import queries, readiness, wording
 from pontic.catalog.models import Category, Listing, ListingRevision
 from pontic.desk.differences import Difference, compare
 from pontic.files.models import Picture
@@ -55,7 +55,7 @@ def doubts(listing: Listing, revision: ListingRevision | None) -> list[str]:
     if offending := contact.found(text):
         found.append(say("Looks like contact details: %(words)s") % {"words": ", ".join(offending)})
     category = fields.get("category", listing.category_id)
-    others = () if listing.is_private else queries.twins(listing, category)
+    others = () if listing.is_private else readiness.twins(listing, category)
     return [*found, *(say("Another public listing in this subcategory: %(title)s") % {"title": row} for row in others)]
 
 

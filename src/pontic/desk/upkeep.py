@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from pontic.catalog.actions.tree import write_category
+from pontic.catalog.actions import write_category
 from pontic.catalog.models import Category
 from pontic.conduct.models import ReasonTemplate
 from pontic.desk import queries, work

@@ -16,11 +16,13 @@ from django.db.models import Model, Q, QuerySet
 from django.http.response import HttpResponseBase
 
 from pontic.accounts import actions as accounts
+from pontic.accounts import policies
 from pontic.accounts.models import Person, StaffRole, StaffTask
 from pontic.catalog import queries as catalog
 from pontic.conduct import queries as conduct
 from pontic.desk.door import Staff, View
 from pontic.disputes import queries as disputes
+from pontic.disputes.process import DISPUTE
 from pontic.kit import clock
 from pontic.messaging import queries as messaging
 from pontic.profiles import queries as profiles
@@ -45,22 +47,48 @@ class Kind:
     row: str
     roles: frozenset[str]
     waiting: Callable[[], QuerySet[Any]]
-    part: Callable[[Person], Q] = lambda _person: Q()  # rows in which a member of staff has a part himself
+    part: Callable[[Person], Q]  # rows in which a member of staff has a part himself; he takes none of them
+
+
+def _is(*fields: str) -> Callable[[Person], Q]:
+    return lambda person: policies.involved(person, *fields)
+
+
+def _part_in_dispute(person: Person) -> Q:
+    """A party has a part in a dispute, and so has who decided it once it is appealed."""
+    first = Q(state__in=DISPUTE.moves["appeal"].targets) & _is("decided_by")(person)
+    return _is("case__client", "case__designer")(person) | first
 
 
 QUEUES: dict[str, Kind] = {
-    PROFILES: Kind("desk_profiles", "desk_profile", frozenset({MODERATOR, VERIFIER}), profiles.waiting),
-    LISTINGS: Kind("desk_listings", "desk_listing", frozenset({MODERATOR}), catalog.waiting),
-    DISPUTES: Kind("desk_disputes", "desk_dispute", frozenset({RESOLUTION}), disputes.queue),
-    RECOMMENDATIONS: Kind("desk_recommendations", "desk_recommendation", frozenset({SUPPORT}), recommendations.waiting),
-    VERIFICATION: Kind("desk_verifications", "desk_verification", frozenset({VERIFIER}), verification.waiting),
+    PROFILES: Kind("desk_profiles", "desk_profile", frozenset({MODERATOR, VERIFIER}), profiles.waiting, _is("person")),
+    LISTINGS: Kind("desk_listings", "desk_listing", frozenset({MODERATOR}), catalog.waiting, _is("owner")),
+    DISPUTES: Kind("desk_disputes", "desk_dispute", frozenset({RESOLUTION}), disputes.queue, _part_in_dispute),
+    RECOMMENDATIONS: Kind(
+        "desk_recommendations",
+        "desk_recommendation",
+        frozenset({SUPPORT}),
+        recommendations.waiting,
+        _is("designer", "by"),
+    ),
+    VERIFICATION: Kind(
+        "desk_verifications", "desk_verification", frozenset({VERIFIER}), verification.waiting, _is("person")
+    ),
     REPORTS: Kind(
         "desk_reports", "desk_report", frozenset({MODERATOR, SUPPORT}), conduct.open_reports, conduct.part_in_report
     ),
     MEASURES: Kind("desk_measures", "desk_measure", frozenset({MODERATOR}), conduct.proposed, conduct.part_in_measure),
     APPEALS: Kind("desk_measures", "desk_appeal", frozenset({MODERATOR}), conduct.open_appeals, conduct.part_in_appeal),
-    REVIEWS: Kind("desk_reviews", "desk_review", frozenset({MODERATOR}), reviews.waiting),
-    FLAGS: Kind("desk_flags", "desk_flag", frozenset({MODERATOR, SUPPORT}), messaging.open_flags),
+    REVIEWS: Kind(
+        "desk_reviews", "desk_review", frozenset({MODERATOR}), reviews.waiting, _is("review__author", "review__subject")
+    ),
+    FLAGS: Kind(
+        "desk_flags",
+        "desk_flag",
+        frozenset({MODERATOR, SUPPORT}),
+        messaging.open_flags,
+        _is("message__conversation__participants__person"),
+    ),
 }
 
 
@@ -102,9 +130,20 @@ def with_keepers(queue: str, rows: Iterable[Row], *, reader: Person, now: dateti
 def next_free(queue: str, *, reader: Person, now: datetime) -> int | None:
     """Return the row that has waited longest and is nobody's, or the reader's own; None where all is done."""
     others = StaffTask.objects.filter(queue=queue, taken_at__gt=now - accounts.STALE_AFTER).exclude(person=reader)
-    kind = QUEUES[queue]
-    waiting = kind.waiting().exclude(pk__in=others.values("subject")).exclude(kind.part(reader))
+    waiting = open_to(queue, reader).exclude(pk__in=others.values("subject"))
     return waiting.values_list("pk", flat=True).first()
+
+
+def may_take(queue: str, subject: int, *, reader: Person) -> bool:
+    """Tell whether a row waits and is not the reader's own: who has a part in it could hold it back for ever."""
+    return open_to(queue, reader).filter(pk=subject).exists()
+
+
+def open_to(queue: str, reader: Person) -> QuerySet[Any]:
+    """Return what waits in a queue without the rows in which the reader has a part."""
+    kind = QUEUES[queue]
+    mine = kind.waiting().filter(kind.part(reader)).order_by().values("pk")
+    return kind.waiting().exclude(pk__in=mine)
 
 
 def decides(queue: str) -> Callable[[View], View]:

@@ -6,7 +6,7 @@ from pontic.accounts import policies as accounts
 from pontic.accounts.models import Person, StaffRole
 from pontic.cases import policies as cases
 from pontic.cases.models import Case
-from pontic.disputes.models import Dispute
+from pontic.disputes.models import Dispute, Statement
 from pontic.disputes.process import MOST_DISPUTES
 
 PARTIES = frozenset({"client", "designer"})
@@ -28,8 +28,9 @@ def role_in(dispute: Dispute, person: Person) -> str | None:
 
 def may_take_on(dispute: Dispute, person: Person) -> bool:
     """Tell whether this person may look after the dispute: an agent who is no party of it."""
-    parties = {dispute.case.client_id, dispute.case.designer_id}
-    return person.pk not in parties and accounts.may(person, StaffRole.Role.RESOLUTION)
+    if not accounts.may(person, StaffRole.Role.RESOLUTION):
+        return False
+    return not any(accounts.is_same(person, party) for party in (dispute.case.client, dispute.case.designer))
 
 
 def is_handled_by(dispute: Dispute, person: Person) -> bool:
@@ -44,7 +45,30 @@ def may_decide(dispute: Dispute, person: Person) -> bool:
 
 def is_free_to_decide(dispute: Dispute, person: Person) -> bool:
     """Tell whether the decision that is wanted now can be this person's: an appeal is decided by another one."""
-    return dispute.waits_for_agent and not (dispute.is_appealed and dispute.decided_by_id == person.pk)
+    first = dispute.decided_by if dispute.is_appealed else None
+    return dispute.waits_for_agent and not (first and accounts.is_same(person, first))
+
+
+def is_heard(dispute: Dispute, now: datetime) -> bool:
+    """Tell whether one may decide against the designer: he has stated his side, or his time for it is over."""
+    is_over_time = dispute.answer_by is None or dispute.answer_by <= now
+    return is_over_time or has_answered(dispute)
+
+
+def has_answered(dispute: Dispute) -> bool:
+    """Tell whether the designer has stated his side; the client's is the claim."""
+    return dispute.statements.filter(role=Statement.Role.DESIGNER).exists()
+
+
+def waits_for(dispute: Dispute, now: datetime) -> frozenset[str]:
+    """Return which parties have something to answer: an offer of the other side, a decision, or the claim itself."""
+    if dispute.is_over:
+        return frozenset()
+    if dispute.waits_for_appeal:
+        return frozenset(role for role in PARTIES if not has_accepted(dispute, role))
+    asked = {party_in(dispute.case, offer.by) for offer in dispute.offers.all() if offer.is_open}
+    roles = {role for role in PARTIES if asked - {role}}
+    return frozenset(roles if is_heard(dispute, now) else roles | {"designer"})
 
 
 def may_appeal(dispute: Dispute, role: str, now: datetime) -> bool:

@@ -52,6 +52,7 @@ OFFER = Process(
 )  # fmt: skip
 
 OUTCOMES = ("dismiss", "redo", "split", "refund")  # what the resolution centre can decide (DISP-06, decision 17)
+IN_FAVOUR = frozenset({"dismiss"})  # of the designer: it can be decided before he has said a word
 REASON_AT_LEAST = 20  # characters: a decision is explained, not stamped (decision 17)
 WAITS_FOR_AGENT = DISPUTE.moves["decide"].sources | DISPUTE.moves["appeal"].targets
 WAITS_FOR_APPEAL = DISPUTE.moves["decide"].targets

@@ -70,11 +70,6 @@ def handlers(dispute: Dispute) -> list[Person]:
     return [row.agent for row in dispute.handlings.select_related("agent").order_by("at")]
 
 
-def has_spoken(dispute: Dispute, person: Person) -> bool:
-    """Tell whether somebody has stated his side."""
-    return dispute.statements.filter(author=person).exists()
-
-
 @dataclass
 class Tally:
     """The disputes of one ground: how many there were, how they ended, how long they took, what went back."""

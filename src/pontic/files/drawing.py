@@ -32,31 +32,46 @@ class Undrawable(ValueError):  # noqa: N818 - reads as the sentence that it is
 
 
 def measure(content: IO[bytes]) -> tuple[int, int]:
-    """Return width and height in pixels as shown, reading the header and checking the rest. Raises Undrawable."""
-    with _careful():
-        content.seek(0)
-        with Image.open(content, formats=FORMATS) as image:
-            width, height = image.size
-            if width * height > MOST_PIXELS:
-                raise Undrawable(f"{width} x {height}")
-            image.verify()
-        content.seek(0)
-        with Image.open(content, formats=FORMATS) as image:
-            turned = image.getexif().get(0x0112, 1) >= 5  # noqa: PLR2004 - EXIF: lying on its side
+    """Return width and height in pixels as shown, from the header and without unpacking. Raises Undrawable."""
+    with opened(content) as image:
+        width, height = image.size
+        image.verify()
+    with opened(content) as image:
+        marks = Image.Image.getexif(image)  # of the header: a PNG's own would unpack all of it
+        turned = marks.get(0x0112, 1) >= 5  # noqa: PLR2004 - EXIF: lying on its side
     return (height, width) if turned else (width, height)
+
+
+def grey(content: IO[bytes], widest: int) -> Image.Image:
+    """Return the picture in shades of grey as it lies, no side longer than ``widest`` pixels. Raises Undrawable."""
+    with opened(content) as image:
+        image.draft("L", (widest, widest))
+        shades = shaded(image, widest)
+    shades.thumbnail((widest, widest))
+    return shades
+
+
+def shaded(image: Image.Image, widest: int) -> Image.Image:
+    """Return shades of grey on white paper, made at not much more than twice the width that is looked at.
+
+    Of 50 million pixels the paper and the shades would cost several times what unpacking them does.
+    """
+    if image.mode == "P":  # its numbers are names of colours, which have no mean
+        image = image.convert("RGBA" if "transparency" in image.info else "RGB")
+    small = image.reduce(factor) if (factor := max(image.size) // (2 * widest)) > 1 else image
+    if "A" in small.getbands() or "transparency" in small.info:
+        small = small.convert("RGBA")
+        small = Image.alpha_composite(Image.new("RGBA", small.size, "white"), small)
+    return small.convert("L")
 
 
 def draw(content: IO[bytes]) -> dict[int, bytes]:
     """Return WebP versions by width. None is larger than the original; the widest may be narrower than its name."""
-    with _careful():
-        content.seek(0)
-        with Image.open(content, formats=FORMATS) as image:
-            if image.width * image.height > MOST_PIXELS:
-                raise Undrawable(str(image.size))
-            image.draft("RGB", (WIDTHS[-1] * 2, WIDTHS[-1] * 2))
-            whole = ImageOps.exif_transpose(image)
-            clear = "A" in whole.getbands() or "transparency" in whole.info
-            whole = whole.convert("RGBA" if clear else "RGB")
+    with opened(content) as image:
+        image.draft("RGB", (WIDTHS[-1] * 2, WIDTHS[-1] * 2))
+        whole = ImageOps.exif_transpose(image)
+        clear = "A" in whole.getbands() or "transparency" in whole.info
+        whole = whole.convert("RGBA" if clear else "RGB")
     needed = [width for width, before in zip(WIDTHS, (0, *WIDTHS), strict=False) if before < whole.width]
     return {width: _version(whole, width) for width in reversed(needed)}
 
@@ -65,8 +80,26 @@ def _version(whole: Image.Image, width: int) -> bytes:
     narrow = min(width, whole.width)
     height = max(1, round(whole.height * narrow / whole.width))
     body = io.BytesIO()
-    whole.resize((narrow, height), Image.Resampling.LANCZOS).save(body, "WEBP", quality=QUALITY, method=4)
+    _on_paper(whole.resize((narrow, height), Image.Resampling.LANCZOS)).save(body, "WEBP", quality=QUALITY, method=4)
     return body.getvalue()
+
+
+def _on_paper(image: Image.Image) -> Image.Image:
+    """Return the picture on white, so that light and dark pages show the same: what one hides the other would tell."""
+    if image.mode != "RGBA":
+        return image
+    return Image.alpha_composite(Image.new("RGBA", image.size, "white"), image).convert("RGB")
+
+
+@contextmanager
+def opened(content: IO[bytes]) -> Iterator[Image.Image]:
+    """Open a picture that may be hostile. Raises Undrawable, from whatever is done with it, too."""
+    with _careful():
+        content.seek(0)
+        with Image.open(content, formats=FORMATS) as image:
+            if image.width * image.height > MOST_PIXELS:
+                raise Undrawable(f"{image.width} x {image.height}")
+            yield image
 
 
 @contextmanager

@@ -50,6 +50,8 @@ def _remove(
     storage: Storage, folder: str, known: "models.QuerySet[File] | models.QuerySet[Picture]", now: datetime
 ) -> int:
     old = dict(_old(storage, folder, now))
+    if not old:
+        return 0
     kept = set(known.filter(pk__in=list(old)).values_list("pk", flat=True))
     gone = [path for number, path in old.items() if number not in kept]
     for path in gone:

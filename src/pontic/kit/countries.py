@@ -23,6 +23,7 @@ def choices(language: str) -> list[tuple[str, str]]:
     return sorted(named, key=lambda row: unicodedata.normalize("NFKD", row[1]).casefold())
 
 
+@cache
 def name_of(code: str, language: str) -> str:
     """Return a country's name; an unknown code stands for itself."""
     return str(Locale.parse(language).territories.get(code, code))

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_timedelta
@@ -20,6 +20,7 @@ def _pattern(digits: int) -> NumberPattern:
     return parse_pattern("#,##0." + "0" * digits if digits else "#,##0")
 
 
+@lru_cache(maxsize=20_000)
 def amount(money: Money, language: str) -> str:
     """Write an amount as the reader does: ``$3.49`` in English, ``3,49 $`` in Spanish and French (PRICE-15)."""
     digits = get_currency_precision(money.currency)

@@ -95,6 +95,14 @@ ENTRIES = [
           _("The time to answer is over, and %(amount)s goes to %(designer)s. You can review each other now.")),
     Entry("case.given_back", "client", "case", CASES,
           _("%(designer)s gave the case %(case)s back"), _("You get the whole %(amount)s back.")),
+    Entry("case.called_off", "client", "case", CASES,
+          _("We called off the case %(case)s"),
+          _("%(designer)s cannot go on with it, so you get the whole %(amount)s back. The page of the case says why."),
+          must=True),
+    Entry("case.called_off", "designer", "case", CASES,
+          _("We called off the case %(case)s"),
+          _("You cannot go on with it, so the client gets the whole %(amount)s back. The page of the case says why."),
+          must=True),
     Entry("case.conceded", "client", "dispute", CASES,
           _("%(designer)s agrees to refund the case %(case)s"),
           _("You get the whole %(amount)s back. You can review each other now."), must=True),
@@ -402,7 +410,7 @@ ENTRIES = [
     *(Entry("conduct.imposed", "others", "cases", CASES, when=when,
             title=_("%(person)s cannot act at the moment"),
             body=_("Our resolution team looks after the cases that you have with each other. What is held stays held, "
-                   "and you can dispute a case in work at once."))
+                   "and a client can dispute a case in work at once."))
       for when in ("suspension", "termination")),
     Entry("conduct.ended", "person", "standing", MESSAGES, when="warning_lifted",
           title=_("The warning about your account was taken back")),
@@ -471,6 +479,9 @@ NOBODY = {
     "notification.created": "it is the telling itself",
     "person.standing_changed": "conduct.imposed and conduct.ended tell it with the reason",
     "person.changed": "the person did it",
+    "category.renamed": "its listings are found under the new name; nobody has to do anything",
+    "software.renamed": "its listings are found under the new name; nobody has to do anything",
+    "language.renamed": "its listings are found under the new name; nobody has to do anything",
     "case.discarded": "the client threw a draft away, which nobody else could see",
     "case.disputed": "dispute.opened tells it with its ground",
     "case.dispute_settled": "dispute.settled tells it",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from pontic.accounts import policies as accounts
 from pontic.accounts.models import Person, StaffRole
 from pontic.cases import terms
 from pontic.cases.models import Case, Reminder, Step
@@ -44,7 +45,7 @@ class News:
         """Return the people who play that part; a staff role is played by all who hold it."""
         if part == "both":
             return [*self.people.get("client", []), *self.people.get("designer", [])]
-        return self.people[part] if part in self.people else _staff(part)
+        return self.people[part] if part in self.people else accounts.holders(part)
 
 
 def gather(fact: Fact) -> News:
@@ -62,11 +63,6 @@ def _money(amount: Money) -> dict[str, Any]:
 
 def _moment(at: datetime | None) -> dict[str, Any]:
     return {"at": at.isoformat() if at else None}
-
-
-def _staff(role: str) -> list[int]:
-    held = StaffRole.objects.filter(role__in=[role, StaffRole.Role.ADMIN], person__is_active=True)
-    return sorted(set(held.values_list("person_id", flat=True)))
 
 
 def _case(news: News, fact: Fact) -> None:
@@ -235,7 +231,7 @@ def _ask(news: News, fact: Fact) -> None:
 
 def _staff_but(*involved: int | None) -> list[int]:
     """Return the moderators who had no part in it: only they are asked to look."""
-    return [person for person in _staff(StaffRole.Role.MODERATOR) if person not in involved]
+    return [person for person in accounts.holders(StaffRole.Role.MODERATOR) if person not in involved]
 
 
 def _others_in_open_cases(person: Person) -> list[int]:

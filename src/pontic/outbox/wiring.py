@@ -54,28 +54,32 @@ class UnknownFact(LookupError):  # noqa: N818 - reads as the sentence that it is
     """A fact was announced that the wiring does not list."""
 
 
-@cache
 def wiring() -> "dict[str, tuple[Reaction, ...]]":
     """Return the project's wiring, every fact with its reactions."""
-    table: Wiring = import_string(settings.OUTBOX_WIRING)
+    return _wiring(settings.OUTBOX_WIRING)
+
+
+def schedule() -> dict[str, Duty]:
+    """Return the periodic work that one worker does for all, by name."""
+    return _duties(settings.OUTBOX_SCHEDULE)[0]
+
+
+def everywhere() -> tuple[Duty, ...]:
+    """Return the periodic work that each worker does for its own machine."""
+    return _duties(settings.OUTBOX_SCHEDULE)[1]
+
+
+# Kept under the place that the settings name, so that another place is another table and nothing has to be forgotten.
+@cache
+def _wiring(place: str) -> dict[str, tuple[Reaction, ...]]:
+    table: Wiring = import_string(place)
     return {name: tuple(reactions) for name, reactions in table.items()}
 
 
 @cache
-def schedule() -> dict[str, Duty]:
-    """Return the periodic work that one worker does for all, by name."""
-    return {duty.name: duty for duty in _duties() if not duty.everywhere}
-
-
-@cache
-def everywhere() -> tuple[Duty, ...]:
-    """Return the periodic work that each worker does for its own machine."""
-    return tuple(duty for duty in _duties() if duty.everywhere)
-
-
-def _duties() -> Sequence[Duty]:
-    duties: Sequence[Duty] = import_string(settings.OUTBOX_SCHEDULE)
-    return duties
+def _duties(place: str) -> tuple[dict[str, Duty], tuple[Duty, ...]]:
+    duties: Sequence[Duty] = import_string(place)
+    return {duty.name: duty for duty in duties if not duty.everywhere}, tuple(d for d in duties if d.everywhere)
 
 
 def reaction_named(fact: str, name: str) -> Reaction:

@@ -18,6 +18,7 @@ LEASE = timedelta(minutes=5)  # of a call to the processor: as long as it may ta
 SEARCH_AFTER = timedelta(hours=1)  # a call without a clear answer: we search for what it made before we ask anew
 LOOK_BACK = timedelta(days=4)  # of the nightly reconciliation: webhooks are retried for three days
 BANK_ANSWERS_WITHIN = timedelta(days=30)  # a payout arrives or comes back; later we ask about it no more
+FORGOTTEN_AFTER = timedelta(days=30)  # of what happened there a processor tells no more
 CHARGEBACK_AGED = timedelta(days=120)  # a bank decides in less; longer is a fault
 TRIES_AN_HOUR = 10  # declined cards of one client within an hour; more looks like somebody who tries stolen cards
 LEAST = 50  # cents: the smallest charge that processors take

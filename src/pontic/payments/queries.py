@@ -129,11 +129,6 @@ def _by_state(rows: QuerySet[Earning] | QuerySet[Payment], total: object) -> def
     return sums
 
 
-def earnings_of(person: Person) -> QuerySet[Earning]:
-    """Return a designer's earnings, newest first."""
-    return Earning.objects.filter(person=person).select_related("payment__case__client").order_by("-pk")
-
-
 def payments_of(person: Person) -> QuerySet[Payment]:
     """Return a client's payments, newest first; attempts that came to nothing at the bank are left out."""
     return Payment.objects.of(person).exclude(state__in=NOTHING).select_related("case__designer").order_by("-pk")

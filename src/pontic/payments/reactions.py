@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from pontic.accounts.models import Person
 from pontic.outbox.models import Fact
-from pontic.payments import actions
+from pontic.payments import actions, queries
 
 
 def follow_case(fact: Fact, now: datetime) -> None:
@@ -19,3 +20,10 @@ def perform(fact: Fact, now: datetime) -> None:
 def follow_hint(fact: Fact, now: datetime) -> None:
     """Look at what the processor told us about (not atomic: looking again does no harm)."""
     actions.follow_hint(fact.payload["event"], now=now)
+
+
+def follow_identity(fact: Fact, now: datetime) -> None:
+    """Look again in whose name somebody is paid out to, once his own name is proven (ACC-26; asks the processor)."""
+    account = queries.payout_account(Person.objects.get(pk=fact.payload["person"]))
+    if account:
+        actions.refresh_account(account, now=now)

@@ -20,7 +20,7 @@ from pontic.payments.actions.payouts import mature as mature_one
 from pontic.payments.actions.payouts import pay_out as pay_out_one
 from pontic.payments.actions.perform import perform
 from pontic.payments.actions.settle import settle
-from pontic.payments.models import Chargeback, Earning, Event, Operation, Payment, PayoutAccount
+from pontic.payments.models import Chargeback, Earning, Event, Operation, Payment, PayoutAccount, Refund
 from pontic.payments.process import (
     ANSWER_WITHIN,
     BANK_ANSWERS_WITHIN,
@@ -64,7 +64,8 @@ def reconcile(now: datetime) -> None:
 def catch_up(now: datetime) -> None:
     """Look at everything that changed at the processor since we heard of it last: the net under lost webhooks.
 
-    Processors forget what happened a month ago, so what a bank has not decided is looked at each time.
+    Processors forget what happened a month ago, so what a bank has not decided is looked at each time, and after
+    a month of silence every refund of which the client's bank may have said no meanwhile.
     """
     gateway = gateways.current(now)
     heard_at = Event.objects.filter(till=gateway.name).aggregate(at=Max("received_at"))["at"] or now
@@ -74,6 +75,7 @@ def catch_up(now: datetime) -> None:
     steps: tuple[Step, ...] = (
         (gateway.own_movements(since), _book_own),
         (Chargeback.objects.filter(payment__till=gateway.name).exclude(state__in=DECIDED), _look_at_bank),
+        (Refund.objects.forgotten(since, now, till=gateway.name), _look_at_refund),
         (PayoutAccount.objects.paid_since(since - BANK_ANSWERS_WITHIN, till=gateway.name), partial(_look_below, since)),
     )
     _report("catch_up", (failure for rows, do in steps for failure in _failures(rows, do, now)))
@@ -154,6 +156,13 @@ def _look_at_bank(chargeback: Chargeback, now: datetime) -> None:
     """See what the client's bank says by now."""
     gateway = gateways.current(now)
     believe(gateway.chargeback(chargeback.reference), till=gateway.name, now=now)
+
+
+def _look_at_refund(refund: Refund, now: datetime) -> None:
+    """See whether a refund that was sent before a long silence has come back."""
+    said = gateways.current(now).look("refund.updated", refund.reference)
+    if said is not None:
+        believe(said, till=refund.payment.till, now=now)
 
 
 def _look_below(since: datetime, account: PayoutAccount, now: datetime) -> None:

@@ -5,14 +5,13 @@ technicians write: tooth numbers, prices, dates, versions and tolerances are no 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
-from pontic.profiles import naming
+from pontic.profiles import reading
 
 SOCIAL = (
     r"instagram|facebook|whats\s?app|wasap|guasap|telegram|wechat|viber|skype|tik\s?tok|linked\s?in|discord|snapchat"
-    r"|twitter|youtube|pinterest|tumblr|insta"
+    r"|twitter|youtube|pinterest|tumblr|insta|телеграм|ватсап|вотсап|вайбер|инстаграм"
 )
 WORLD_ENDINGS = (
     "com|net|org|info|biz|io|app|dev|design|dental|online|site|shop|store|studio|agency|pro|xyz|club|page|link|cloud"
@@ -30,7 +29,10 @@ EMAIL = re.compile(rf"(?<![\w.+-])[\w.+-]+{AT}[\w-]+(?:{DOT}[\w-]+)*{DOT}[a-z]{{
 EMAIL_SPELLED = re.compile(
     rf"(?<![\w.+-])[\w.+-]+\s+at\s+[\w-]+{DOT}(?:{WORLD_ENDINGS}|{COUNTRY_ENDINGS})\b", re.IGNORECASE
 )
-URL = re.compile(r"\b(?:https?|ftp)\s?:\s?//\S+|\bwww\s?\.\s?\S+|\b(?:t|wa|m|fb)\.me/\S+", re.IGNORECASE)
+SPACED = re.compile(rf"(?<![\w.+-])[\w.+-]+\s?@\s?[\w-]+\s?\.\s?(?:{WORLD_ENDINGS}|{COUNTRY_ENDINGS})\b", re.IGNORECASE)
+SPELLED = re.compile(r"(?<![\w-])[\w-]+\s+(?:dot|punto|point)\s+(?:com|net|org)\b", re.IGNORECASE)
+ABROAD = re.compile(r"(?<![\w.@-])(?:\w[\w-]*\.)+(?:рф|укр|бел|срб|бг|ею|онлайн|сайт)\b")  # noqa: RUF001 - their letters
+URL = re.compile(r"\b(?:h(?:tt|xx)ps?|ftp)\s?:\s?//\S+|\bwww\s?\.\s?\S+|\b(?:t|wa|m|fb)\.me/\S+", re.IGNORECASE)
 # A bare domain: lower case throughout, or capitals throughout, so that "fine.It holds" is a sentence.
 DOMAIN = re.compile(
     rf"(?<![\w.@-])(?:[A-Za-z0-9][\w-]*\.)+(?:{WORLD_ENDINGS}|{COUNTRY_ENDINGS})(?:/\S*)?(?![\w-]|\.\w)"
@@ -54,7 +56,6 @@ DATE = re.compile(r"^\(?(?:(?:19|20)\d\d([-/.])[01]?\d\1[0-3]?\d|[0-3]?\d([-/.])
 TOOTH = re.compile(r"^(?:[1-4][1-8]|[5-8][1-5])$")  # FDI, permanent and deciduous
 YEAR = re.compile(r"^(?:19|20)\d\d$")
 
-FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # of East Asian typing, such as \uff20 for @
 
 LEAST_WITH_PLUS = 7  # digits of the shortest telephone number written with its country
 LEAST = 9  # digits of a number without one; two groups of four count too
@@ -72,7 +73,7 @@ class ContactInText(ValueError):  # noqa: N818 - reads as the sentence that it i
 
 def found(text: str) -> list[str]:
     """Return e-mail addresses, telephone numbers, links, handles and social networks, as they read."""
-    text = _as_it_reads(text)
+    text = reading.as_it_reads(text)
     hits: list[tuple[int, int]] = []
     for start, end in _spans(text):
         if not any(start < old_end and old_start < end for old_start, old_end in hits):
@@ -93,20 +94,15 @@ def check_all(fields: Iterable[tuple[str, object]]) -> None:
             check(field, value)
 
 
-def _as_it_reads(text: str) -> str:
-    """Undo what hides a word from a search and not from a reader: unseen or look-alike letters, signs of full width."""
-    seen = (character for character in text if unicodedata.category(character) != "Cf")
-    return naming.plain("".join(seen).translate(FULL_WIDTH))
-
-
 def _trimmed(words: str) -> str:
     words = words.strip(" \n\t.,;:")
     return words if words.count("(") == words.count(")") else words.strip("()")
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    for pattern in (EMAIL, EMAIL_SPELLED, URL, DOMAIN, HANDLE, SOCIAL_NAME, CALL):
+    for pattern in (EMAIL, EMAIL_SPELLED, SPACED, SPELLED, URL, DOMAIN, ABROAD, HANDLE, CALL):
         yield from (match.span() for match in pattern.finditer(text))
+    yield from (match.span() for match in SOCIAL_NAME.finditer(reading.bare(text)))
     for match in DIGITS.finditer(text):
         around = (text[: match.start()], text[match.end() :])
         if _is_phone(match.group()) and not MEASURE_BEFORE.search(around[0]) and not MEASURE_AFTER.match(around[1]):

@@ -21,10 +21,12 @@ COMPANY_CONFIRMED = "profile.company_confirmed"
 COMPANY_WITHDRAWN = "profile.company_withdrawn"
 PAYOUT_READY = "profile.payout_ready"
 PAYOUT_BROKEN = "profile.payout_broken"
+SOFTWARE_RENAMED = "software.renamed"  # payload: software; these two are not of ``every``, for they are about nobody
+LANGUAGE_RENAMED = "language.renamed"  # payload: language
 
 
 def every() -> list[str]:
-    """Return all of them, for the wiring."""
+    """Return those about one profile, for the wiring."""
     single = [REVISED, CHANGED, BOOKED, AVAILABLE, IDENTITY_CONFIRMED, IDENTITY_WITHDRAWN]
     return [
         *MOVED.values(), *REVISION_MOVED.values(), *single,

@@ -31,6 +31,11 @@ class Named(models.Model):
         return self.name
 
     @property
+    def names(self) -> tuple[str, str, str]:
+        """The name in English, Spanish and French."""
+        return self.name_en, self.name_es, self.name_fr
+
+    @property
     def name(self) -> str:
         """The name in the reader's language."""
         return str(getattr(self, f"name_{(get_language() or 'en')[:2]}", "") or self.name_en)
@@ -77,7 +82,28 @@ def reasons_in_words(codes: list[str]) -> list[str]:
     return [str(labels[code]) for code in codes if code in labels]
 
 
-class Revision(models.Model):
+class Reviewed:
+    """What a person reads before everybody can: where it stands, as questions."""
+
+    state: Any  # the field of whoever takes this in
+
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether only its owner has read it yet."""
+        return bool(self.state == "draft")
+
+    @property
+    def is_in_review(self) -> bool:
+        """Tell whether it waits for somebody to read it; it stands still meanwhile."""
+        return bool(self.state == "in_review")
+
+    @property
+    def is_rejected(self) -> bool:
+        """Tell whether somebody read it and said why not."""
+        return bool(self.state == "rejected")
+
+
+class Revision(Reviewed, models.Model):
     """New words of something that is online. They wait here; the old ones stay until somebody has read these."""
 
     fields = models.JSONField(default=dict)  # the new values by field, lists and pictures as keys
@@ -90,18 +116,8 @@ class Revision(models.Model):
     class Meta:
         abstract = True
 
-    @property
-    def is_in_review(self) -> bool:
-        """Tell whether nobody has decided about it yet."""
-        return self.state == REVISION.initial
 
-    @property
-    def is_rejected(self) -> bool:
-        """Tell whether somebody read it and said why not."""
-        return self.state == "rejected"
-
-
-class Profile(models.Model):
+class Profile(Reviewed, models.Model):
     """One person's public page. Rating and readiness are kept here by the rooms that know them."""
 
     person = models.OneToOneField(Person, models.CASCADE, related_name="profile")
@@ -159,24 +175,9 @@ class Profile(models.Model):
         return self.rating_sum / self.rating_count if self.rating_count else None
 
     @property
-    def is_draft(self) -> bool:
-        """Tell whether only its owner has read it yet."""
-        return self.state == "draft"
-
-    @property
     def is_approved(self) -> bool:
         """Tell whether a person has read this profile and agreed."""
         return self.state == "approved"
-
-    @property
-    def is_in_review(self) -> bool:
-        """Tell whether it waits for somebody to read it; its words stand still meanwhile."""
-        return self.state == "in_review"
-
-    @property
-    def is_rejected(self) -> bool:
-        """Tell whether somebody read it and said why not."""
-        return self.state == "rejected"
 
     @property
     def is_verified(self) -> bool:

@@ -13,10 +13,12 @@ HERE = (Person.Standing.GOOD, Person.Standing.RESTRICTED)  # who is suspended is
 
 
 def role_in(profile: Profile, person: Reader) -> str:
-    """Return "owner", "moderator" or "reader". Nobody moderates his own profile."""
+    """Return "owner", "moderator" or "reader". Nobody moderates his own profile, from another account neither."""
     if person.pk == profile.person_id:
         return "owner"
-    return "moderator" if accounts.may(person, StaffRole.Role.MODERATOR) else "reader"
+    if not isinstance(person, Person) or not accounts.may(person, StaffRole.Role.MODERATOR):
+        return "reader"
+    return "reader" if accounts.is_same(person, profile.person) else "moderator"
 
 
 def visible_to(person: Reader) -> "QuerySet[Profile]":

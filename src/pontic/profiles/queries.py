@@ -1,6 +1,6 @@
 """What pages ask about profiles."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from pontic.accounts.models import Person
 from pontic.files.models import Picture
 from pontic.profiles import naming, terms
-from pontic.profiles.models import Profile, ProfileRevision
+from pontic.profiles.models import PortfolioItem, Profile, ProfileRevision
 
 FEW = 3  # of skills, of pictures
 
@@ -119,6 +119,25 @@ def proposal(profile: Profile) -> ProfileRevision | None:
     """Return the new words that wait for a reader, or that were refused last; None where all is as it is online."""
     last = profile.revisions.order_by("-pk").first() if profile.pk else None
     return last if last and (last.is_in_review or last.is_rejected) else None
+
+
+def portfolio(profile: Profile) -> list[PortfolioItem]:
+    """Return the portfolio as its owner left it: with what waits for a reader, or was refused, beside what is online.
+
+    What does not hang yet has no row, only its picture and words.
+    """
+    last = proposal(profile)
+    proposed = last.fields.get("portfolio") if last else None
+    return list(profile.portfolio.select_related("picture")) if proposed is None else works_of(proposed)
+
+
+def works_of(proposed: Iterable[Sequence[str]]) -> list[PortfolioItem]:
+    """Return works as a revision keeps them: picture, title, caption; one whose picture is gone is left out."""
+    rows = [(UUID(key), title, caption) for key, title, caption in proposed]
+    found = Picture.objects.in_bulk([key for key, _title, _caption in rows])
+    return [
+        PortfolioItem(picture=found[key], title=title, caption=caption) for key, title, caption in rows if key in found
+    ]
 
 
 def waiting() -> "QuerySet[Profile]":

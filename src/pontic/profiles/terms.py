@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 MOST_SKILLS = 30  # keywords of one profile
@@ -19,6 +21,14 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 TIME = re.compile(r"^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$")
 
 Hours = dict[str, list[list[str]]]  # {"mon": [["09:00", "13:00"], ["15:00", "18:00"]]}, in the person's own zone
+
+
+class Work(NamedTuple):
+    """A portfolio item as it shall be: which picture, and what stands under it."""
+
+    picture: UUID
+    title: str
+    caption: str = ""
 
 
 class TooMany(ValueError):  # noqa: N818 - reads as the sentence that it is

@@ -12,7 +12,9 @@ def role_in(row: Recommendation, person: Person | AnonymousUser) -> str:
     """Return "party" (of whom it speaks, or whose words they are), "support" or "reader". No party decides (REC-12)."""
     if isinstance(person, Person) and person.pk in {row.designer_id, row.by_id}:
         return "party"
-    return "support" if accounts.may(person, StaffRole.Role.SUPPORT) else "reader"
+    if not isinstance(person, Person) or not accounts.may(person, StaffRole.Role.SUPPORT):
+        return "reader"
+    return "reader" if accounts.is_same(person, row.designer) else "support"
 
 
 def may_be_recommended(profile: Profile | None) -> bool:

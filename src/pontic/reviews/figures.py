@@ -14,7 +14,7 @@ from pontic.cases.terms import Clocks, Promise
 
 ENOUGH = 3  # pieces of work; a percentage of fewer says nothing
 CHANGED_BY = frozenset({"request_changes", "agree_to_changes", "redo"})
-NOT_JUDGED = frozenset({"charge_back"})  # the client's bank ended it, and said nothing about the work
+NOT_JUDGED = frozenset({"charge_back", "call_off"})  # the client's bank or staff ended it, and judged no work
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class Stars:
 
     @property
     def is_pro(self) -> bool:
-        """Tell whether there is a published review, and none below five stars (decision 23)."""
+        """Tell whether there is one at least, and none below five: of completed work, the badge "Pro" (decision 23)."""
         return 0 < self.count == self.best
 
 

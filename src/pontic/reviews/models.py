@@ -175,6 +175,11 @@ class EditPermit(models.Model):
         return self.state == "allowed"
 
     @property
+    def is_declined(self) -> bool:
+        """Tell whether the reviewed said no, or nothing; he may still allow it of himself."""
+        return self.state == "declined"
+
+    @property
     def until(self) -> datetime:
         """When it lapses: 14 days after it was asked for, or after it was given."""
         return (self.answered_at or self.at) + ANSWER_WITHIN

@@ -68,11 +68,14 @@ def may_ask_to_edit(review: Review, person: Person) -> bool:
 
 
 def may_allow_edit(review: Review, person: Person) -> bool:
-    """Tell whether the reviewed may let the author change it, asked or not, once (RVW-06, 07, 09)."""
+    """Tell whether the reviewed may let the author change it, asked or not, once (RVW-06, 07, 09).
+
+    A question that he declined, or did not answer in time, leaves it to him.
+    """
     if not review.is_published or review.subject_id != person.pk:
         return False
     permit = EditPermit.objects.filter(review=review).first()
-    return permit is None or permit.is_asked
+    return permit is None or permit.is_asked or permit.is_declined
 
 
 def may_edit(review: Review, person: Person, now: datetime) -> bool:
@@ -103,5 +106,6 @@ def may_decide(disagreement: Disagreement, person: Person) -> bool:
 
 def may_hide(review: Review, person: Person) -> bool:
     """Tell whether this moderator may take a review away: never one by or about himself."""
-    parties = {review.author_id, review.subject_id}
-    return person.pk not in parties and accounts.may(person, StaffRole.Role.MODERATOR)
+    if not accounts.may(person, StaffRole.Role.MODERATOR):
+        return False
+    return not any(accounts.is_same(person, party) for party in (review.author, review.subject))

@@ -20,12 +20,14 @@ EXTENSION = Process(
 EDIT = Process(
     "edit",  # of a published review by its author, with the leave of whom it is about
     initial="asked",
-    final=("used", "declined", "lapsed"),
+    final=("used", "lapsed"),
     moves=[
-        move("allow",   "asked",         "allowed",  by="subject"),
-        move("decline", "asked",         "declined", by="subject"),
-        move("use",     "allowed",       "used",     by="author"),
-        move("lapse",   "asked|allowed", "lapsed",   by="clock", after=ANSWER_WITHIN),
+        move("allow",   "asked",    "allowed",  by="subject"),
+        move("decline", "asked",    "declined", by="subject"),
+        move("use",     "allowed",  "used",     by="author"),
+        move("lapse",   "allowed",  "lapsed",   by="clock", after=ANSWER_WITHIN),
+        move("pass",    "asked",    "declined", by="clock", after=ANSWER_WITHIN),
+        move("relent",  "declined", "allowed",  by="subject"),  # leave is given once; a question uses none of it up
     ],
 )  # fmt: skip
 

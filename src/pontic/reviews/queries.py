@@ -16,7 +16,16 @@ from pontic.profiles.models import Profile
 from pontic.reviews import figures as sums
 from pontic.reviews import policies, terms
 from pontic.reviews.figures import Condition, Figures, Rule, Share, Stars
-from pontic.reviews.models import BadgeRule, Disagreement, EditPermit, Extension, Outcome, Reply, Review, Round
+from pontic.reviews.models import (
+    BadgeRule,
+    Disagreement,
+    EditPermit,
+    Extension,
+    Outcome,
+    Reply,
+    Review,
+    Round,
+)
 from pontic.reviews.process import DISAGREEMENT
 
 
@@ -150,6 +159,12 @@ def summary(rows: QuerySet[Review], side: str) -> Summary:
 def stars(person: Person, side: str) -> Stars:
     """Return the published stars about somebody, given by that side."""
     return _stars(Review.objects.published().filter(subject=person, side=side))
+
+
+def stars_of_completed(designer: Person) -> Stars:
+    """Return clients' published stars for what was completed: those that "Pro" goes by (BADGE-01, decision 23)."""
+    is_completed = Q(round__case=None) | Q(round__case__state="completed")
+    return _stars(Review.objects.published().filter(is_completed, subject=designer, side=Review.Side.CLIENT))
 
 
 def stars_of_listing(listing: Listing) -> Stars:

@@ -1,11 +1,12 @@
 """Periodic work: open what is due, remind, end what nobody answered, let badges follow time."""
 
 from datetime import datetime, timedelta
+from itertools import product
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from pontic.reviews import actions, queries
-from pontic.reviews.models import EditPermit, Extension, Round
+from pontic.reviews.models import EditPermit, Extension, Review, Round, RoundReminder
 from pontic.reviews.process import ANSWER_WITHIN, EDIT, EXTENSION
 from pontic.reviews.terms import REMIND_ON
 
@@ -20,10 +21,18 @@ def open_sealed(now: datetime) -> int:
 
 def remind(now: datetime) -> int:
     """Remind those who have not written on day 3 and on day 10; returns how many."""
-    began = [now - timedelta(days=day) for day in REMIND_ON]
-    open_now = Round.objects.filter(opened_at=None, write_until__gt=now, closed_at__lte=max(began))
-    rounds = open_now.select_related("client", "designer").order_by("pk")
+    rounds = _untold(now).select_related("client", "designer").order_by("pk")
     return sum(actions.remind(work, now=now) for work in rounds.iterator())
+
+
+def _untold(now: datetime) -> QuerySet[Round]:
+    """Return the open rounds in which a side has neither written nor had the reminder of a day that has come."""
+    due = Q()
+    for day, side in product(REMIND_ON, ("client", "designer")):
+        written = Review.objects.filter(round=OuterRef("pk"), author=OuterRef(side))
+        told = RoundReminder.objects.filter(round=OuterRef("pk"), person=OuterRef(side), day=day)
+        due |= Q(closed_at__lte=now - timedelta(days=day)) & ~Q(Exists(written)) & ~Q(Exists(told))
+    return Round.objects.filter(due, opened_at=None, write_until__gt=now)
 
 
 def lapse(now: datetime) -> int:

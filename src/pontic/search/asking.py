@@ -56,6 +56,7 @@ class Text:
 
     searcher: Searcher
     text: str
+    is_scored: bool = True  # else only whether a listing fits counts, not how well
 
     @cached_property
     def asked(self) -> list[list[str]]:
@@ -69,7 +70,7 @@ class Text:
         """Tell whether there were more words than are looked for."""
         return sum(1 for _parts in words.split(self.text)) > MOST_WORDS
 
-    @property
+    @cached_property
     def query(self) -> Query | None:
         """Ask for every word; None where there is none."""
         return every(queries) if (queries := list(self._queries())) else None
@@ -121,8 +122,10 @@ class Text:
         return found + [Query.boost_query(query, BY_SLIP) for query in self._slips(word)]
 
     def _exact(self, word: str) -> list[Query]:
-        stems = words.alone(word) or words.stems(word)
-        return [Query.boost_query(term("head", word), IN_HEAD), *self._by_stem(stems)]
+        found = self._by_stem(words.alone(word) or words.stems(word))
+        if self.is_scored or word in words.STOP:  # of every other word in the title the stems are there, too
+            found.insert(0, Query.boost_query(term("head", word), IN_HEAD))
+        return found
 
     def _by_stem(self, stems: Sequence[str]) -> list[Query]:
         return [
@@ -150,18 +153,30 @@ class Text:
         begun = self.searcher.terms_with_prefix("head", word, limit=BEGINNINGS)
         return [found for found, _count in begun if found != word]
 
-    def _slips(self, word: str) -> Iterator[Query]:
+    def _slips(self, word: str) -> list[Query]:
+        """Ask for what a word may be a slip of: the trade's own word, else what one slip makes of it, else two."""
         if not (most := words.allowed(word)):
-            return
-        if found := self._nearest(word):
-            yield from self._exact(found)
-        yield Query.fuzzy_term_query(schema(), "head", word, most)
+            return []
+        if found := self._nearest(word):  # what else it may be would be found in thousands
+            return self._exact(found)
+        for slips in range(1, most):
+            if self._finds(near := self._near(word, slips)):
+                return near
+        return self._near(word, most)
+
+    def _near(self, word: str, slips: int) -> list[Query]:
         stem = words.stems(word)[0]
-        for name in ("stem", "body"):
-            yield Query.const_score_query(Query.fuzzy_term_query(schema(), name, stem, most), 1.0)
+        alike = [Query.fuzzy_term_query(schema(), name, stem, slips) for name in ("stem", "body")]
+        return [
+            Query.fuzzy_term_query(schema(), "head", word, slips),
+            *(Query.const_score_query(query, 1.0) for query in alike),
+        ]
+
+    def _finds(self, queries: Sequence[Query]) -> bool:
+        return bool(self.searcher.search(some(queries), 1, count=False).hits)
 
     def _nearest(self, word: str) -> str:
-        return words.nearest(word, words.vocabulary())
+        return words.nearest_of_trade(word)
 
 
 def filters(wish: Wish, only: Sequence[int] | None, *, ignoring: str = "") -> list[tuple[Occur, Query]]:

@@ -15,6 +15,15 @@ from pontic.search.index import SAMPLES
 
 TIE = 1 << 20  # room below a sort key for what decides between equals
 LANGUAGES = ("en", "es", "fr")
+_OF_LISTING = (
+    "title", "description", "needs", "category", "measure", "is_private", "created_at", "online_since",
+    "lowest_minor", "turnaround_days", "rating_sum", "rating_count",
+)  # fmt: skip
+_OF_PROFILE = (
+    "person", "country", "skills", "verified_at", "is_pro", "is_top_expert", "booked_since", "rating_sum",
+    "rating_count", "on_time_rate", "first_pass_rate", "recommendation_count", "completion", "completed_count",
+)  # fmt: skip
+READ = (*_OF_LISTING, "owner__name", *(f"owner__profile__{name}" for name in _OF_PROFILE))
 
 
 def of(numbers: Iterable[int], *, now: datetime) -> Iterator[dict[str, Any]]:
@@ -26,9 +35,8 @@ def of(numbers: Iterable[int], *, now: datetime) -> Iterator[dict[str, Any]]:
 
 
 def _read(listings: "QuerySet[Listing]") -> "QuerySet[Listing]":
-    return listings.select_related("owner__profile", "category__parent").prefetch_related(
-        "software", "owner__profile__languages"
-    )
+    rows = listings.select_related("owner__profile").only(*READ)
+    return rows.prefetch_related("category__parent", "software", "owner__profile__languages")
 
 
 def _words(listing: Listing, profile: Profile) -> dict[str, str]:

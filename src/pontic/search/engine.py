@@ -1,9 +1,11 @@
 """One search in one index: which listings, in which order, how many, and how many there would be with each filter."""
 
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
+from typing import Any
 
 from tantivy import Order, Query
 
@@ -12,8 +14,10 @@ from pontic.search.asking import MUST, MUST_NOT, NEWCOMER, PRO, Text
 from pontic.search.index import KEYS, SAMPLES, Answer, Reader, schema
 from pontic.search.wish import MANY, Wish
 
-EXACT = 8_000  # results; of more the counts are reckoned from a part of them
-TASTED = 4  # samples from which the size of a result is guessed before it is counted
+EXACT = 4_000  # results; of more the counts are reckoned from a part of them
+TASTED = 4  # samples that are looked at first, where nobody knows yet how many results there are
+ENOUGH = 1_000  # results in them from which the others are reckoned
+COUNT = {"value_count": {"field": "rank"}}
 ORDERS = {
     "newest": ("online", Order.Desc),
     "price": ("by_price", Order.Asc),
@@ -32,6 +36,7 @@ class Search:
     wish: Wish
     now: datetime
     only: Sequence[int] | None = None
+    begun: "Future[tuple[dict[str, Counts], bool]] | None" = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         """Stay with the index as it stands now."""
@@ -43,9 +48,18 @@ class Search:
         return Text(self.searcher, self.wish.text)
 
     @cached_property
+    def _fitting(self) -> Text:
+        return Text(self.searcher, self.wish.text, is_scored=False)
+
+    @cached_property
     def query(self) -> Query:
-        """The whole wish."""
+        """The whole wish: what fits."""
         return self._query()
+
+    @cached_property
+    def scored(self) -> Query:
+        """The whole wish: how well something fits."""
+        return asking.joined(self.text.query, asking.filters(self.wish, self.only))
 
     @cached_property
     def total(self) -> int:
@@ -77,7 +91,12 @@ class Search:
         A group's own choice does not count for its own numbers: who has chosen exocad still reads how many there
         are with 3Shape. None stands for "some".
         """
-        return self._recall("counts", self._counts)
+        return self.begun.result() if self.begun else self._recall("counts", self._counts)
+
+    def begin_counts(self) -> None:
+        """Count beside the caller, who reads and draws the page meanwhile: the engine needs no interpreter lock."""
+        if self.total and self.begun is None:  # with the total, all that both sides share is there
+            self.begun = _beside().submit(self._recall, "counts", self._counts)
 
     def _counts(self) -> tuple[dict[str, Counts], bool]:
         if self.wish.is_empty and self.only is None and self.total > EXACT:
@@ -86,11 +105,23 @@ class Search:
         shared = [group for group in GROUPS if group not in chosen]
         found, about = self._aggregate(self.query, self.total, shared)
         for group in chosen:
-            query = self._query(ignoring=group)
-            own, estimated = self._aggregate(query, self._estimate(query), [group])
+            own, estimated = self._own_counts(group)
             found |= own
             about = about or estimated
         return found, about
+
+    def _own_counts(self, group: str) -> tuple[dict[str, Counts], bool]:
+        """Count a group without its own choice: in a few of the samples, where these hold enough to reckon from."""
+        query, groups = self._query(ignoring=group), [group]
+        if self.searcher.num_docs <= EXACT:
+            return self._aggregate(query, EXACT, groups)
+        answer = self.searcher.aggregate(_part(query, TASTED), {"all": COUNT, group: asking.counts_of(group)})
+        number = int(answer["all"]["value"])
+        return (
+            self._told(answer, TASTED, groups)
+            if number >= ENOUGH
+            else self._aggregate(query, number * SAMPLES // TASTED, groups)
+        )
 
     def _sorted(self, start: int, most: int) -> list[int]:
         name, order = ORDERS[self.wish.sort]
@@ -103,16 +134,10 @@ class Search:
         return bool(getattr(self.wish, group, ()))  # marks narrow each other: theirs are counted as they stand
 
     def _query(self, *, ignoring: str = "") -> Query:
-        return asking.joined(self.text.query, asking.filters(self.wish, self.only, ignoring=ignoring))
+        return asking.joined(self._fitting.query, asking.filters(self.wish, self.only, ignoring=ignoring))
 
     def _count(self, query: Query) -> int:
-        return int(self.searcher.search(query, 1, order_by_field="rank").count)  # type: ignore[attr-defined]
-
-    def _estimate(self, query: Query) -> int:
-        """Return roughly how many fulfil a query that is wider than the wish, from a few of the samples."""
-        if self.searcher.num_docs <= EXACT:
-            return EXACT
-        return self._count(_part(query, TASTED)) * SAMPLES // TASTED
+        return int(self.searcher.aggregate(query, {"all": COUNT})["all"]["value"])  # every listing has a rank
 
     def _numbers(self, hits: Sequence[tuple[object, object]]) -> list[int]:
         addresses = [address for _key, address in hits]
@@ -128,29 +153,36 @@ class Search:
 
     def _best(self, picked: list[int], start: int, most: int) -> list[int]:
         """Return the default order: the listings of Pro designers, then the others, without the picked ones."""
-        rest = [(MUST, self.query)]
+        rest = [(MUST, self.scored)]
         if picked:
             rest.append((MUST_NOT, Query.term_set_query(schema(), "number", picked)))
         found, pros = self._top(Query.boolean_query([*rest, (MUST, asking.term("mark", PRO))]), start, most)
-        if len(found) < most:
+        if len(found) < most and PRO not in self.wish.marks:
             others = Query.boolean_query([*rest, (MUST_NOT, asking.term("mark", PRO))])
             found += self._top(others, max(0, start - pros), most - len(found))[0]
         return found
 
     def _newcomers(self) -> list[int]:
         """Return whose turn it is today among the newcomers that fulfil the wish; nobody where one page shows all."""
-        places = ranking.NEW_PLACES
-        if self.total <= places[-1] + 1:
+        most = len(ranking.NEW_PLACES)
+        if PRO in self.wish.marks or self.total <= ranking.NEW_PLACES[-1] + 1:
             return []
-        today = ranking.turn_of(self.now)
-        ranges = (asking.between("turn", today), asking.between("turn", 0, max(today - 1, 0)))
         found: list[int] = []
-        for part in ranges:
-            if len(found) < len(places):
-                conditions = [(MUST, self.query), (MUST, asking.term("mark", NEWCOMER)), (MUST, part)]
+        if self.total > EXACT:  # so many that a part of them is enough; another part every day
+            today = ranking.turn_of(self.now)
+            found = self._in_turn(_part(self.query, max(1, SAMPLES * EXACT // self.total), start=today), most)
+        return found if len(found) == most else self._in_turn(self.query, most)
+
+    def _in_turn(self, wished: Query, most: int) -> list[int]:
+        """Return the newcomers that follow today's turn, round and round."""
+        today = ranking.turn_of(self.now)
+        found: list[int] = []
+        for part in (asking.between("turn", today), asking.between("turn", 0, max(today - 1, 0))):
+            if len(found) < most:
+                conditions = [(MUST, wished), (MUST, asking.term("mark", NEWCOMER)), (MUST, part)]
                 query = Query.boolean_query([*conditions, (MUST_NOT, asking.term("mark", PRO))])
                 hits = self.searcher.search(
-                    query, len(places) - len(found), count=False, order_by_field="turn", order=Order.Asc
+                    query, most - len(found), count=False, order_by_field="turn", order=Order.Asc
                 ).hits
                 found += self._numbers(hits)
         return found
@@ -161,6 +193,10 @@ class Search:
         if samples < SAMPLES:
             query = _part(query, samples)
         answer = self.searcher.aggregate(query, {group: asking.counts_of(group) for group in groups})
+        return self._told(answer, samples, groups)
+
+    def _told(self, answer: Mapping[str, Any], samples: int, groups: Sequence[str]) -> tuple[dict[str, Counts], bool]:
+        """Read an aggregation of so many samples; what none of them holds there is some of."""
         grown = SAMPLES / samples
         found: dict[str, Counts] = {group: _counts(group, answer[group]["buckets"], grown) for group in groups}
         if samples < SAMPLES:
@@ -177,9 +213,14 @@ class Search:
         return dict(self.searcher.terms_with_prefix(group, ""))
 
 
-def _part(query: Query, samples: int) -> Query:
-    """Narrow a query to the first so many samples."""
-    part = Query.term_set_query(schema(), "sample", list(range(samples)))
+@cache
+def _beside() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(thread_name_prefix="counts")
+
+
+def _part(query: Query, samples: int, *, start: int = 0) -> Query:
+    """Narrow a query to so many samples."""
+    part = Query.term_set_query(schema(), "sample", [(start + number) % SAMPLES for number in range(samples)])
     return Query.boolean_query([(MUST, query), (MUST, part)])
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -51,7 +52,15 @@ class Found:
 
 def readable(reader: Reader) -> "QuerySet[Listing]":
     """Return what this reader may find at this moment: public listings online, and private ones made for him."""
+    if reader.pk is None:
+        return _public().all()
     return Listing.objects.offered_to(reader).filter(owner__standing=Person.Standing.GOOD)
+
+
+@cache
+def _public() -> "QuerySet[Listing]":
+    """Return the question that every visitor's page asks, put together once; never the rows."""
+    return Listing.objects.online().filter(owner__standing=Person.Standing.GOOD)
 
 
 def private_for(reader: Reader) -> list[int]:
@@ -59,12 +68,14 @@ def private_for(reader: Reader) -> list[int]:
     return list(Listing.objects.private_to(reader).order_by("pk").values_list("pk", flat=True))
 
 
-def look(asked: Asked, *, number: int, fields: Sequence[str]) -> Found:
-    """Return a page of results as rows of these fields, the key first."""
+def look(asked: Asked, *, number: int, fields: Sequence[str], is_counted: bool = False) -> Found:
+    """Return a page of results as rows of these fields, the key first; ``is_counted``: ``counts`` will be asked for."""
     start = (number - 1) * PAGE
     try:
         with home.searching() as reader:
             search = Search(reader, asked.wish, asked.now, asked.only)
+            if is_counted:
+                search.begin_counts()
             rows = _filled(search, asked, start, fields)
             has_more = len(rows) > PAGE
             is_whole = bool(rows) and not has_more

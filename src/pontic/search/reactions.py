@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from pontic.catalog import queries as catalog
 from pontic.catalog.models import Listing
 from pontic.outbox.models import Fact
 from pontic.search import actions
@@ -16,3 +17,9 @@ def follow_designer(fact: Fact, now: datetime) -> None:
     """Let the index look at all that a designer offers again."""
     offered = Listing.objects.filter(owner=fact.payload["person"], online_since__isnull=False)
     actions.note(offered.order_by("pk").values_list("pk", flat=True), now=now)
+
+
+def follow_name(fact: Fact, now: datetime) -> None:
+    """Let the index look at all listings again that are found by a name that has changed."""
+    for numbers in catalog.called_by(fact.payload):
+        actions.note(numbers, now=now)

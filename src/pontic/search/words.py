@@ -16,140 +16,17 @@ PART = re.compile(r"[^\W_]+")
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d"})
 MEANT = "="  # what begins so is a thing of the trade, not a word
 
-STOP = frozenset(
-    # what says nothing about a service, in the three languages, without accents
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "by",
-        "for",
-        "from",
-        "i",
-        "in",
-        "is",
-        "it",
-        "me",
-        "my",
-        "need",
-        "needs",
-        "of",
-        "on",
-        "or",
-        "please",
-        "some",
-        "that",
-        "the",
-        "this",
-        "to",
-        "want",
-        "with",
-        "you",
-        "your",
-        "looking",
-        "find",
-        "who",
-        "can",
-        "al",
-        "con",
-        "de",
-        "del",
-        "el",
-        "en",
-        "es",
-        "esta",
-        "este",
-        "la",
-        "las",
-        "lo",
-        "los",
-        "me",
-        "mi",
-        "mis",
-        "necesito",
-        "para",
-        "por",
-        "que",
-        "quiero",
-        "se",
-        "su",
-        "sus",
-        "un",
-        "una",
-        "uno",
-        "unas",
-        "unos",
-        "y",
-        "o",
-        "busco",
-        "a",
-        "au",
-        "aux",
-        "avec",
-        "ce",
-        "ces",
-        "c",
-        "d",
-        "dans",
-        "de",
-        "des",
-        "du",
-        "en",
-        "est",
-        "et",
-        "j",
-        "je",
-        "l",
-        "la",
-        "le",
-        "les",
-        "ma",
-        "mes",
-        "mon",
-        "n",
-        "ou",
-        "par",
-        "pour",
-        "qu",
-        "que",
-        "qui",
-        "s",
-        "sa",
-        "ses",
-        "son",
-        "sur",
-        "un",
-        "une",
-        "vos",
-        "votre",
-        "cherche",
-        "veux",
-        "design",
-        "designs",
-        "designer",
-        "designers",
-        "cad",
-        "service",
-        "services",
-        "diseno",
-        "disenos",
-        "disenador",
-        "disenadora",
-        "disenadores",
-        "servicio",
-        "servicios",
-        "conception",
-        "concepteur",
-        "concepteurs",
-        "conceptrice",
-        "dental",
-        "dentaire",
-    ]
-)
+STOP = frozenset({  # what says nothing about a service, in the three languages, without accents
+    "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "i", "in", "is", "it", "me", "my", "need",
+    "needs", "of", "on", "or", "please", "some", "that", "the", "this", "to", "want", "with", "you", "your",
+    "looking", "find", "who", "can", "al", "con", "de", "del", "el", "en", "es", "esta", "este", "la", "las",
+    "lo", "los", "mi", "mis", "necesito", "para", "por", "que", "quiero", "se", "su", "sus", "un", "una", "uno",
+    "unas", "unos", "y", "o", "busco", "au", "aux", "avec", "ce", "ces", "c", "d", "dans", "des", "du", "est",
+    "et", "j", "je", "l", "le", "les", "ma", "mes", "mon", "n", "ou", "par", "pour", "qu", "qui", "s", "sa",
+    "ses", "son", "sur", "une", "vos", "votre", "cherche", "veux", "design", "designs", "designer", "designers",
+    "cad", "service", "services", "diseno", "disenos", "disenador", "disenadora", "disenadores", "servicio",
+    "servicios", "conception", "concepteur", "concepteurs", "conceptrice", "dental", "dentaire",
+})  # fmt: skip
 
 
 def _stemmer(language: str) -> TextAnalyzer:
@@ -228,10 +105,11 @@ def meant(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, thing) for every entry of the table in these words, of overlapping ones the longest."""
     place = 0
     while place < len(words):
-        entries = _begun_by(words[place])
-        length, thing = max((row for row in _here(words, place, entries)), default=(1, "")) if entries else (1, "")
-        if thing:
-            yield place, place + length, thing
+        length = 1
+        if entries := _begun_by(words[place]):
+            length, thing = max(_here(words, place, entries), default=(1, ""))
+            if thing:
+                yield place, place + length, thing
         place += length
 
 
@@ -244,8 +122,12 @@ def _begun_by(word: str) -> tuple[tuple[tuple[str, ...], str], ...]:
 def _here(
     words: Sequence[str], place: int, entries: Iterable[tuple[tuple[str, ...], str]]
 ) -> Iterator[tuple[int, str]]:
-    for key, thing in entries:
-        if len(key) <= len(words) - place and all(part in stems(words[place + step]) for step, part in enumerate(key)):
+    for key, thing in entries:  # their first stem is that of the word already
+        if len(key) == 1:
+            yield 1, thing
+        elif len(key) <= len(words) - place and all(
+            part in stems(words[place + step]) for step, part in enumerate(key)
+        ):
             yield len(key), thing
 
 
@@ -298,3 +180,9 @@ def nearest(word: str, known: Iterable[str]) -> str:
     most = allowed(word)
     near = [(gap, other[0] != word[0], other) for other in known if (gap := distance(word, other, most)) <= most]
     return min(near)[2] if near else ""
+
+
+@lru_cache(maxsize=20_000)
+def nearest_of_trade(word: str) -> str:
+    """Return the word of the trade that is nearest to a misspelt one; empty where none is near enough."""
+    return nearest(word, vocabulary())

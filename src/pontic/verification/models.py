@@ -198,11 +198,6 @@ class Identity(models.Model):
         return f"who {self.person_id} is"
 
     @property
-    def has_other_tax_id(self) -> bool:
-        """Tell whether another tax ID was stated since."""
-        return self.tax_key != self.person.tax_key
-
-    @property
     def has_other_name(self) -> bool:
         """Tell whether the badge stands beside another name by now."""
         return bool(self.shown_name) and self.shown_name != self.person.name

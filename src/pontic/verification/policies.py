@@ -8,10 +8,11 @@ QUEUE = "verification"  # the desk's name for it (StaffTask)
 
 
 def role_in(submission: Submission, person: Person) -> str:
-    """Return ``owner``, ``verifier`` or ``reader``. Nobody verifies himself."""
+    """Return ``owner``, ``verifier`` or ``reader``. Nobody verifies himself, from another account neither."""
     if person.pk == submission.person_id:
         return "owner"
-    return "verifier" if accounts.may(person, StaffRole.Role.VERIFIER) else "reader"
+    is_free = accounts.may(person, StaffRole.Role.VERIFIER) and not accounts.is_same(person, submission.person)
+    return "verifier" if is_free else "reader"
 
 
 def is_looked_after_by(submission: Submission, person: Person) -> bool:

@@ -199,6 +199,16 @@ def company_key(name: str) -> str:
     return terms.key_of(name)[:120]
 
 
+def is_another(holder: str, person: Person) -> bool:
+    """Tell whether money would go to another name than those that somebody proved: his own and his company's (ACC-26).
+
+    Nothing is said of it before one is proven, or where nobody tells the holder.
+    """
+    profile = profiles.of(person.pk)
+    proven = [name for name in (person.legal_name, profile.shown_company if profile else "") if name]
+    return bool(holder and proven) and not any(terms.is_same(holder, name) for name in proven)
+
+
 def unopened(submission: Submission, person: Person) -> list[Document]:
     """Return the documents that this verifier has not opened yet."""
     there = [document for document in documents(submission) if document.file]

@@ -17,3 +17,13 @@ def key_of(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.casefold()).translate(LOOK_ALIKES)
     letters = ("" if unicodedata.combining(sign) else sign if sign.isalnum() else " " for sign in plain)
     return " ".join(sorted("".join(letters).split()))
+
+
+def is_same(one: str, other: str) -> bool:
+    """Tell whether two names can be one person's: banks leave a middle or a second family name out, never all but one.
+
+    Capitals, accents, signs and the order of the words make no difference.
+    """
+    left, right = set(key_of(one).split()), set(key_of(other).split())
+    fewer = min(left, right, key=len)
+    return left == right or (len(fewer) > 1 and (left <= right or right <= left))

@@ -19,6 +19,10 @@ from pontic.web.seo import addresses
 
 Handler = Callable[[HttpRequest], HttpResponse]
 PUBLIC = ("/pictures/", "/healthz", "/webhooks/")  # the same for everybody: no look at the session, no two queries
+UNCOUNTED = (
+    *PUBLIC,
+    "/events",
+)  # a page left open is no use; its stream comes to us without an address
 READING = ("GET", "HEAD", "OPTIONS")  # methods that change nothing
 SESSION_SLICE = 600  # seconds; a write on every page would queue all readers behind one lock
 
@@ -58,7 +62,7 @@ def sessions(get_response: Handler) -> Handler:
     """Note when and from where each session was last used, for the list of sessions; once in ten minutes."""
 
     def handle(request: HttpRequest) -> HttpResponse:
-        if request.path.startswith(PUBLIC):
+        if request.path.startswith(UNCOUNTED):
             return get_response(request)
         this = int(clock.now().timestamp()) // SESSION_SLICE
         if request.user.is_authenticated and request.session.get("seen") != this:

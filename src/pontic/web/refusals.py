@@ -9,7 +9,7 @@ from pontic.kit import clock
 from pontic.kit.process import MoveRefused
 from pontic.web.cases import telling, words
 
-TYPED = ("text", "note", "instructions", "body")  # the fields of forms that hold sentences
+TYPED = ("text", "note", "instructions", "body", "reason", "answer")  # the fields of forms that hold sentences
 FORBIDDEN = 403  # HTTP: a measure against the reader's own account, which he knows of
 CONFLICT = 409  # HTTP: the state is another than the page said
 

@@ -71,6 +71,16 @@ def test_a_draft_may_lack_everything(window):
     assert Listing.objects.get().is_draft
 
 
+def test_a_draft_needs_no_price_in_the_row_that_the_page_begins(window):
+    assert window.post(reverse("listing_new"), {"from_1": "1", "save": "1"}).status_code == 302
+
+
+def test_a_submission_with_a_fault_names_what_is_missing_too(window):
+    given = filled(hand_in="1", revisions=None, to_1="10", from_2="12", unit_2="8")
+    errors = window.post(reverse("listing_new"), given).context["form"].errors
+    assert set(errors) == {"revisions", "pictures", "from_2"}
+
+
 def test_a_submission_names_what_is_missing_and_keeps_the_rest(window):
     response = window.post(reverse("listing_new"), filled(hand_in="1", revisions=None))
     assert response.status_code == 422

@@ -5,6 +5,7 @@ from django.urls import reverse
 from tests.builders.catalog import a_draft_listing, a_live_listing, price_table
 
 from pontic.catalog import actions as catalog
+from pontic.profiles.models import Profile
 from pontic.web.seo import addresses
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +33,16 @@ def test_it_names_revisions_turnaround_software_and_designer(client, designer, n
     text = page(client, a_live_listing(designer, now, revisions=3))
     for shown in ("3 revisions", "2 days from acceptance", "exocad DentalCAD", "Diego Santos", "Mexico", "Verified"):
         assert shown in text
+
+
+def test_who_was_reviewed_for_other_work_alone_says_so_and_leads_there(client, designer, now):
+    listing = a_live_listing(designer, now)
+    address = reverse("person_reviews", args=[listing.owner.profile.slug])
+    assert address not in client.get(reverse("listing", args=[listing.pk]), follow=True).content.decode()
+    Profile.objects.filter(person=designer).update(rating_sum=5, rating_count=1)
+    text = client.get(reverse("listing", args=[listing.pk]), follow=True).content.decode()
+    assert "No client has reviewed this service yet." in text
+    assert address in text
 
 
 def test_a_client_may_send_a_case_and_write(client, designer, lab, now):

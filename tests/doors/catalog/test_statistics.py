@@ -52,7 +52,7 @@ def test_its_owner_reads_the_sums_and_nobody_else(client, listing, designer, str
     address = reverse("listing_statistics", args=[listing.pk])
     client.force_login(designer)
     text = client.get(address).content.decode()
-    assert "at most 4 looks a day" in text
+    assert "at most 4 views a day" in text
     assert "<dd>25</dd>" in text
     for person in (stranger, staff):
         client.force_login(person)

@@ -3,9 +3,11 @@
 import pytest
 from django.urls import get_resolver, reverse
 from tests.builders.cases import a_case
+from tests.builders.catalog import a_live_listing
 from tests.builders.conduct import APPEAL, NOTE, a_measure, a_moderator
-from tests.builders.disputes import a_dispute
+from tests.builders.disputes import a_decided_dispute, a_dispute
 
+from pontic.catalog.models import Listing
 from pontic.conduct import actions
 from pontic.conduct.models import Appeal, Report
 from pontic.disputes import queries as disputes
@@ -39,6 +41,20 @@ def test_they_read_everything_and_every_page_says_how_they_stand(client, lab, de
         answer = client.get(reverse(address))
         assert answer.status_code == 200
         assert "Your account is suspended" in answer.content.decode()
+
+
+def test_their_dashboard_leads_to_no_order(client, lab, designer, now):
+    a_live_listing(designer, now)
+    Listing.objects.update(rating_sum=50, rating_count=10, rank=5_000)
+    client.force_login(lab)
+    assert {"Send a case", "Designers for you", "Your first case"} <= set(words_of(client, "dashboard"))
+    a_measure(lab, a_moderator(), clock.now())
+    assert not {"Send a case", "Designers for you", "Your first case"} & set(words_of(client, "dashboard"))
+
+
+def words_of(client, name: str) -> list[str]:
+    text = client.get(reverse(name)).content.decode()
+    return [words for words in ("Send a case", "Designers for you", "Your first case") if words in text]
 
 
 def test_what_they_send_is_refused_and_given_back(client, lab, designer, now):
@@ -78,6 +94,7 @@ def test_lifted_everything_is_open_again(client, designer, measure):
     page = client.get("/settings/standing/").content.decode()
     assert "Your account is in good standing" in page
     assert "Your account is suspended" not in page
+    assert '<details class="more" open' in page  # what the measure was, and the answer to an appeal
 
 
 def test_nobody_appeals_for_somebody_else(client, lab, measure):
@@ -106,3 +123,15 @@ def test_nobody_is_judged_unheard_in_a_dispute(client, lab, designer, now):
     assert client.post(f"{page}statements/", {"text": "The margin is as the scan has it."}).status_code == 302
     assert [statement.author for statement in disputes.statements(dispute)] == [designer]
     assert client.post(f"{page}concession/").status_code == 403
+    shown = client.get(page).content.decode()
+    assert "statements/" in shown
+    assert not [address for address in ("concession/", "offers/", "settlement/") if address in shown]
+
+
+def test_the_suspended_accept_a_decision_so_that_the_other_side_need_not_wait(client, lab, designer, staff, now):
+    dispute = a_decided_dispute(agent=staff, client=lab, designer=designer, now=now)
+    a_measure(designer, a_moderator(), now)
+    client.force_login(designer)
+    assert client.post(f"/cases/{dispute.case_id}/dispute/acceptance/").status_code == 302
+    dispute.refresh_from_db()
+    assert dispute.accepted_by_designer_at

@@ -37,6 +37,15 @@ def test_a_report_is_closed_with_an_answer_and_so_are_the_same_ones(client, lab,
     assert ANSWER in client.get("/settings/standing/").content.decode()
 
 
+def test_who_confirms_is_led_from_the_evidence_to_the_message(client, lab, designer, staff, now):
+    row = a_report(lab, designer, now)
+    proposed = a_measure(designer, a_moderator(), now, kind="termination", evidence=["message:7", "message:8"])
+    client.force_login(staff)
+    page = client.get(f"/desk/measures/{proposed.pk}/").content.decode()
+    assert f'<a href="/desk/reports/{row.pk}/">message:7</a>' in page
+    assert "message:8" in page
+
+
 def test_nobody_sees_the_report_in_which_he_has_a_part(client, lab, staff, now):
     row = a_report(lab, staff, now)
     client.force_login(staff)
@@ -131,3 +140,22 @@ def test_the_page_of_a_person_tells_standing_cases_and_money_but_no_private_word
         assert words in page
     assert "Pay me by bank transfer." not in page
     assert f"#{case.pk}" in client.get("/desk/stranded/").content.decode()
+
+
+def test_a_case_that_waits_for_a_suspended_designer_is_called_off_with_a_reason(client, lab, designer, staff, now):
+    case = a_case("in_design", client=lab, designer=designer, now=now)
+    a_measure(designer, a_moderator(), clock.now())
+    address = f"/desk/stranded/{case.pk}/"
+    client.force_login(staff)
+    assert address in client.get("/desk/stranded/").content.decode()
+    assert "This refunds $36.00 to Clara Moreau" in client.get(address).content.decode()
+    answer = client.post(address, {"reason": "Too short."})
+    assert (answer.status_code, "Too short." in answer.content.decode()) == (422, True)
+    why = "Its designer is suspended, and nobody else can go on with it."
+    assert client.post(address, {"reason": why}).status_code == 302
+    case.refresh_from_db()
+    assert case.state == "refunded"
+    client.force_login(lab)
+    page = client.get(f"/cases/{case.pk}/").content.decode()
+    assert "The resolution team called the case off. $36.00 goes back to the client." in page
+    assert why in page

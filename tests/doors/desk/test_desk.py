@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from tests.builders.cases import a_case
 from tests.builders.catalog import a_complete_profile, a_draft_listing
+from tests.builders.desk import as_read
 from tests.builders.disputes import REASON, a_dispute, a_handled_dispute
 
 from pontic.accounts import actions as accounts
@@ -73,7 +74,7 @@ def test_a_role_opens_its_pages_and_no_other(role, client, stranger):
 def test_a_profile_is_approved_and_the_log_says_by_whom(client, designer, staff, now):
     profile = a_waiting_profile(designer, now)
     client.force_login(staff)
-    assert client.post(f"/desk/profiles/{profile.pk}/approval/")["Location"] == "/desk/profiles/"
+    assert client.post(f"/desk/profiles/{profile.pk}/approval/", as_read(profile))["Location"] == "/desk/profiles/"
     profile.refresh_from_db()
     assert profile.is_approved
     act = StaffAct.objects.get(act="approve profile")
@@ -105,8 +106,8 @@ def test_nobody_decides_about_himself(client, staff, now):
     profile = a_waiting_profile(staff, now)
     listing = a_waiting_listing(staff, now)
     client.force_login(staff)
-    for path in (f"/desk/profiles/{profile.pk}/approval/", f"/desk/listings/{listing.pk}/approval/"):
-        assert client.post(path, ALL).status_code == 409
+    for row, path in ((profile, f"/desk/profiles/{profile.pk}/"), (listing, f"/desk/listings/{listing.pk}/")):
+        assert client.post(f"{path}approval/", ALL | as_read(row)).status_code == 409
     assert "Somebody else decides about it." in client.get(f"/desk/profiles/{profile.pk}/").content.decode()
     assert not StaffAct.objects.exists()
 
@@ -116,7 +117,7 @@ def test_a_listing_is_approved_when_all_ten_criteria_are_ticked(client, designer
     client.force_login(staff)
     nine = {"criteria": ALL["criteria"][:-1]}
     assert client.post(f"/desk/listings/{listing.pk}/approval/", nine).status_code == 422
-    assert client.post(f"/desk/listings/{listing.pk}/approval/", ALL).status_code == 302
+    assert client.post(f"/desk/listings/{listing.pk}/approval/", ALL | as_read(listing)).status_code == 302
     listing.refresh_from_db()
     assert listing.state == "live"
     assert len(CRITERIA) == 10
@@ -135,7 +136,8 @@ def test_a_rejected_listing_is_corrected_and_stands_in_the_queue_again(client, d
 def test_a_double_click_on_approve_is_answered_with_409(client, designer, staff, now):
     profile = a_waiting_profile(designer, now)
     client.force_login(staff)
-    answers = [client.post(f"/desk/profiles/{profile.pk}/approval/").status_code for _ in range(2)]
+    sent = as_read(profile)
+    answers = [client.post(f"/desk/profiles/{profile.pk}/approval/", sent).status_code for _ in range(2)]
     assert answers == [302, 409]
     assert StaffAct.objects.count() == 1
 

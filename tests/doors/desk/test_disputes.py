@@ -1,7 +1,7 @@
 """The resolution centre at the desk: every outcome, the appeal by somebody else, the statistics."""
 
 import pytest
-from tests.builders.disputes import REASON, a_decided_dispute, a_dispute, a_handled_dispute
+from tests.builders.disputes import ANSWER, REASON, a_decided_dispute, a_dispute, a_handled_dispute
 from tests.cast import a_person
 
 from pontic.accounts.models import StaffRole
@@ -32,6 +32,7 @@ def second(db):
 ])  # fmt: skip
 def test_every_outcome_can_be_decided(typed, outcome, minor, client, lab, designer, staff, moment):
     dispute = a_handled_dispute(client=lab, designer=designer, agent=staff, now=moment)
+    disputes.say(dispute, person=designer, text=ANSWER, now=moment)
     client.force_login(staff)
     assert client.post(f"/desk/disputes/{dispute.pk}/decision/", {**typed, "reason": REASON}).status_code == 302
     dispute.refresh_from_db()
@@ -87,3 +88,17 @@ def test_the_statistics_count_by_ground(client, lab, designer, staff, moment):
     assert "The work is not as agreed" in page
     assert "$36.00" in page
     assert client.get("/desk/disputes/statistics/?days=x").status_code == 200
+
+
+def test_a_designer_who_still_has_time_to_answer_is_not_decided_against(client, lab, designer, staff, moment):
+    dispute = a_handled_dispute(client=lab, designer=designer, agent=staff, now=moment)
+    client.force_login(staff)
+    answer = client.post(f"/desk/disputes/{dispute.pk}/decision/", {"outcome": "refund", "reason": REASON})
+    page = answer.content.decode()
+    assert (answer.status_code, REASON in page) == (422, True)
+    assert 'id="outcome_refund" required disabled' in page
+    assert 'id="outcome_dismiss" required checked' not in page
+    assert (
+        client.post(f"/desk/disputes/{dispute.pk}/decision/", {"outcome": "dismiss", "reason": REASON}).status_code
+        == 302
+    )

@@ -2,6 +2,7 @@
 
 import pytest
 from tests.builders.catalog import a_complete_profile, an_approved_profile
+from tests.builders.desk import as_read
 
 from pontic.accounts.models import StaffAct
 from pontic.desk import differences
@@ -71,7 +72,7 @@ def test_an_unproven_company_keeps_a_profile_from_its_approval(client, designer,
     profiles.make(profile, "submit", actor="owner", now=now)
     client.force_login(staff)
     assert "ownership is not proven" in client.get(f"/desk/profiles/{profile.pk}/").content.decode()
-    client.post(f"/desk/profiles/{profile.pk}/approval/")
+    client.post(f"/desk/profiles/{profile.pk}/approval/", as_read(profile))
     profile.refresh_from_db()
     assert profile.is_in_review
     assert "Its company is not proven" in client.get(f"/desk/profiles/{profile.pk}/").content.decode()

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from tests.builders.desk import as_read
 from tests.builders.verification import a_kind, a_scan, a_submitted, a_verifier, an_approved, looked_at, taken
 
 from pontic.accounts import actions as accounts
@@ -56,18 +57,18 @@ def test_another_verifier_opens_nothing(desk, designer, staff, now):
     submission = taken(a_submitted(designer, now), staff, clock.now())
     document = queries.documents(submission)[0]
     assert desk.post(address("_opening", submission, document.pk)).status_code == 404
-    assert desk.post(address("_approval", submission), SEEN).status_code == 409
+    assert desk.post(address("_approval", submission), SEEN | as_read(submission)).status_code == 409
     assert "looks after this and decides" in desk.get(address("", submission)).content.decode()
 
 
 def test_an_approval_needs_every_tick_and_every_document_opened(desk, designer, verifier, now):
     submission = taken(a_submitted(designer, now), verifier, now)
-    assert desk.post(address("_approval", submission), {"seen": ["name"]}).status_code == 422
-    answer = desk.post(address("_approval", submission), SEEN)
+    assert desk.post(address("_approval", submission), {"seen": ["name"], **as_read(submission)}).status_code == 422
+    answer = desk.post(address("_approval", submission), SEEN | as_read(submission))
     assert answer.status_code == 422
     assert "Open every document before you approve" in answer.content.decode()
     looked_at(submission, verifier, now)
-    assert desk.post(address("_approval", submission), SEEN).status_code == 302
+    assert desk.post(address("_approval", submission), SEEN | as_read(submission)).status_code == 302
     assert Profile.objects.get(person=designer).is_verified
     assert not StaffTask.objects.exists()
 
@@ -100,7 +101,7 @@ def test_a_double_is_named_and_forbids_the_approval(desk, designer, second_desig
     page = desk.get(address("", submission)).content.decode()
     assert "Another account has the same tax ID" in page
     assert designer.email in page
-    answer = desk.post(address("_approval", submission), {**SEEN, "is_another": "on"})
+    answer = desk.post(address("_approval", submission), {**SEEN, **as_read(submission), "is_another": "on"})
     assert answer.status_code == 422
     assert "This tax ID is verified with another account already" in answer.content.decode()
 
@@ -108,23 +109,32 @@ def test_a_double_is_named_and_forbids_the_approval(desk, designer, second_desig
 def test_the_same_name_is_a_question_to_the_verifier(desk, designer, second_designer, verifier, now):
     an_approved(designer, verifier, now)
     submission = looked_at(a_submitted(second_designer, now), verifier, now)
-    assert "Another account looks like" in desk.post(address("_approval", submission), SEEN).content.decode()
-    assert desk.post(address("_approval", submission), {**SEEN, "is_another": "on"}).status_code == 302
+    assert (
+        "Another account looks like"
+        in desk.post(address("_approval", submission), SEEN | as_read(submission)).content.decode()
+    )
+    assert (
+        desk.post(address("_approval", submission), {**SEEN, **as_read(submission), "is_another": "on"}).status_code
+        == 302
+    )
 
 
 def test_a_company_is_confirmed_where_it_is_proven(desk, designer, verifier, now):
     told = {"party": "business", "company": "Santos CAD"}
     submission = a_submitted(designer, now, kinds=("passport", "ownership-proof"), **told)
     looked_at(submission, verifier, now)
-    assert desk.post(address("_approval", submission), SEEN).status_code == 422
-    assert desk.post(address("_approval", submission), {**SEEN, "company_proven": "on"}).status_code == 302
+    assert desk.post(address("_approval", submission), SEEN | as_read(submission)).status_code == 422
+    assert (
+        desk.post(address("_approval", submission), {**SEEN, **as_read(submission), "company_proven": "on"}).status_code
+        == 302
+    )
     assert Profile.objects.get(person=designer).company == "Santos CAD"
 
 
 def test_a_verifier_does_not_decide_about_himself(desk, verifier, now):
     submission = a_submitted(verifier, now)
     assert "These are your own documents" in desk.get(address("", submission)).content.decode()
-    assert desk.post(address("_approval", submission), SEEN).status_code in {409, 422}
+    assert desk.post(address("_approval", submission), SEEN | as_read(submission)).status_code in {409, 422}
     assert Submission.objects.get().is_submitted
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from tests.builders.catalog import a_complete_profile
+from tests.builders.desk import as_read
 from tests.cast import a_person
 
 from pontic.accounts import actions as accounts
@@ -48,11 +49,11 @@ def test_what_i_took_says_so_to_the_others(client, staff, colleague, profile):
 def test_only_who_took_it_decides(client, staff, colleague, profile):
     take(client, staff, profile)
     client.force_login(colleague)
-    assert client.post(f"/desk/profiles/{profile.pk}/approval/").status_code == 409
+    assert client.post(f"/desk/profiles/{profile.pk}/approval/", as_read(profile)).status_code == 409
     profile.refresh_from_db()
     assert profile.is_in_review
     client.force_login(staff)
-    assert client.post(f"/desk/profiles/{profile.pk}/approval/").status_code == 302
+    assert client.post(f"/desk/profiles/{profile.pk}/approval/", as_read(profile)).status_code == 302
     assert not StaffTask.objects.exists()
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.builders.cases import a_case
-from tests.builders.disputes import REASON, a_dispute, a_handled_dispute
+from tests.builders.disputes import REASON, a_decided_dispute, a_dispute, a_handled_dispute
 from tests.builders.files import a_file
 
 from pontic.disputes import actions as disputes
@@ -119,3 +119,21 @@ def test_the_client_withdraws_and_can_open_another(client, lab, designer, now):
     page = client.get(f"/cases/{dispute.case_id}/dispute/").content.decode()
     assert "Withdrawn by the client" in page
     assert "Dispute this case" in page
+
+
+def test_the_page_of_the_case_tells_what_was_decided_and_until_when_one_may_appeal(client, lab, designer, staff, now):
+    dispute = a_decided_dispute(client=lab, designer=designer, agent=staff, now=now)
+    address = f"/cases/{dispute.case_id}/"
+    client.force_login(lab)
+    answer = client.get(address)
+    page = answer.content.decode()
+    assert "What was decided" in page
+    assert "$36.00 goes back to Clara Moreau, and the case ends." in page
+    assert answer.context["next"].at == dispute.carry_out_at
+    assert "Accept the decision, or appeal against it." in page
+    disputes.accept_decision(dispute, person=lab, now=now)
+    assert "You have accepted the decision." in client.get(address).content.decode()
+    disputes.appeal(dispute, person=designer, text="The picture shows another tooth.", now=now)
+    page = client.get(address).content.decode()
+    assert "Another agent decides about the appeal, for good." in page
+    assert "Appeal by Diego Santos" in page

@@ -1,5 +1,8 @@
 """Offers, a decision and its appeal, as the two parties see and use them."""
 
+import re
+from collections import Counter
+
 import pytest
 from tests.builders.disputes import a_decided_dispute, a_dispute
 
@@ -46,6 +49,7 @@ def test_the_other_side_reads_the_sums_and_accepts(client, lab, designer, disput
     made = disputes.offer(dispute, person=designer, kind="split", amount=Money(1_000), text="For the margin.", now=now)
     client.force_login(lab)
     page = client.get(path).content.decode()
+    assert "Diego Santos offers a solution: accept it or decline it." in page
     assert "$10.00 goes back to Clara Moreau" in page
     assert "For the margin." in page
     assert "Accept the offer" in page
@@ -58,10 +62,18 @@ def test_the_other_side_reads_the_sums_and_accepts(client, lab, designer, disput
     assert "ended with a split" in case
 
 
+def test_each_form_of_the_page_has_fields_with_names_of_their_own(client, lab, dispute, path):
+    client.force_login(lab)
+    ids = re.findall(r'\bid="([^"]+)"', client.get(path).content.decode())
+    assert [one for one, count in Counter(ids).items() if count > 1] == []
+
+
 def test_its_author_takes_it_back_and_does_not_accept_it(client, designer, dispute, path, now):
     made = disputes.offer(dispute, person=designer, kind="redo", now=now)
     client.force_login(designer)
-    assert "Take the offer back" in client.get(path).content.decode()
+    page = client.get(path).content.decode()
+    assert "Take the offer back" in page
+    assert "offers a solution" not in page
     assert client.post(f"{path}offers/{made.pk}/acceptance/").status_code == 409
     assert client.post(f"{path}offers/{made.pk}/withdrawal/").status_code == 302
     assert client.post(f"{path}offers/{made.pk}/refusal/").status_code == 409

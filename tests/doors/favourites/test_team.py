@@ -73,7 +73,7 @@ def test_the_team_has_notes_and_an_order(client, lab, designer, listing, now):
     client.post(reverse("favourite_note", args=[first.pk]), {"note": "For <b>bars</b>"})
     client.post(reverse("favourite_place", args=[first.pk]), {"to": "up"})
     text = client.get(reverse("favourites")).content.decode()
-    assert "For &lt;b&gt;bars&lt;/b&gt;" in text
+    assert '<blockquote class="quote team__words" dir="auto">For &lt;b&gt;bars&lt;/b&gt;</blockquote>' in text
     assert text.index("Posterior crowns") < text.index("Veneers, thin ones")
     assert text.count("Send case") == 2
     assert [row.pk for row in queries.team(lab)] == [first.pk, second.pk]

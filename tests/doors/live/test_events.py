@@ -4,6 +4,7 @@ import asyncio
 import json
 
 import pytest
+from allauth.usersessions.models import UserSession
 from asgiref.sync import async_to_sync, sync_to_async
 
 from pontic.live import actions, hub, views
@@ -114,3 +115,9 @@ def test_a_signed_in_person_gets_a_stream_that_nobody_keeps(async_client, lab, m
 def test_a_synchronous_server_answers_at_once_instead_of_hanging(client, lab):
     client.force_login(lab)
     assert client.get("/events").status_code == 204
+
+
+def test_the_stream_behind_the_front_has_no_address_and_counts_as_no_use_of_the_session(client, lab):
+    client.force_login(lab)
+    assert client.get("/events", REMOTE_ADDR="").status_code == 204  # WSGI; what matters is that nothing refuses it
+    assert not UserSession.objects.exists()

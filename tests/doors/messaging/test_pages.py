@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from tests.builders.catalog import a_live_listing
 from tests.builders.files import a_file, an_upload
 
 from pontic.files.models import File
@@ -40,6 +41,16 @@ def test_opening_a_conversation_sets_its_count_to_nothing(client, lab, talk):
     page = client.get(f"/messages/{talk.pk}/")
     assert "Which shade?" in page.text
     assert queries.unread_count(lab) == 0
+
+
+def test_only_who_may_offer_something_is_led_to_a_private_listing(client, lab, designer, talk, now):
+    a_live_listing(designer, now)
+    made, told = "Make a private listing for", "can make a private listing for you"
+    for reader, shown, hidden in ((lab, told, made), (designer, made, told)):
+        client.force_login(reader)
+        page = client.get(f"/messages/{talk.pk}/").text
+        assert shown in page
+        assert hidden not in page
 
 
 def test_an_empty_list_says_what_to_do(client, stranger):

@@ -14,7 +14,7 @@ from tests.rooms.files.test_codes import printed
 from pontic.messaging import actions as messaging
 from pontic.profiles import actions as profiles
 from pontic.profiles import queries
-from pontic.profiles.models import Profile, SpokenLanguage
+from pontic.profiles.models import PortfolioItem, Profile, SpokenLanguage
 
 pytestmark = pytest.mark.django_db
 
@@ -31,13 +31,22 @@ def public(profile: Profile) -> str:
 
 def test_a_visitor_reads_services_prices_portfolio_and_reviews(client, designer, now):
     a_live_listing(designer, now)
-    profiles.add_work(designer.profile, picture=a_picture(designer, now), title="Bar on six implants", now=now)
+    item = {"title": "Bar on six implants", "picture": a_picture(designer, now)}
+    PortfolioItem.objects.create(profile=designer.profile, **item)
     text = client.get(public(designer.profile)).content.decode()
     for shown in ("Diego Santos", "Posterior crowns", "$8.00", "Bar on six implants", "Own laboratory", "Verified"):
         assert shown in text
     assert designer.phone not in text
     assert designer.email not in text
     assert designer.tax_id not in text
+
+
+def test_who_begins_reads_everything_that_is_needed_with_its_place(client, designer):
+    client.force_login(designer)
+    text = client.get(reverse("profile_edit")).content.decode()
+    assert "Designers begin here" in text
+    for place in ("#id_photo", "#id_education", "#languages", f"{reverse('account_settings')}#id_phone"):
+        assert f'{place}"' in text
 
 
 def test_a_draft_is_seen_by_its_owner_alone(client, designer, stranger, now):
@@ -123,15 +132,34 @@ def test_work_is_added_ordered_and_removed(client, designer, now):
     client.force_login(designer)
     for title in ("One", "Two"):
         client.post(reverse("portfolio"), {"add": "1", "title": title, "picture": upload()})
-    one, two = Profile.objects.get().portfolio.all()
-    client.post(reverse("portfolio"), {"item": [two.pk, one.pk], f"title_{two.pk}": "Second"})
+    one, two = (str(item.picture_id) for item in Profile.objects.get().portfolio.all())
+    client.post(reverse("portfolio"), {"item": [two, one], f"title_{two}": "Second"})
     assert [item.title for item in Profile.objects.get().portfolio.all()] == ["Second", "One"]
-    client.post(reverse("portfolio"), {"item": [two.pk, one.pk], "down": two.pk, f"caption_{one.pk}": "Why it holds"})
+    client.post(reverse("portfolio"), {"item": [two, one], "down": two, f"caption_{one}": "Why it holds"})
     assert [(item.title, item.caption) for item in Profile.objects.get().portfolio.all()] == [
         ("One", "Why it holds"), ("Second", ""),
     ]  # fmt: skip
-    client.post(reverse("portfolio"), {f"remove_{one.pk}": "on"})
+    client.post(reverse("portfolio"), {f"remove_{one}": "on"})
     assert [item.title for item in Profile.objects.get().portfolio.all()] == ["Second"]
+
+
+def test_new_work_of_an_approved_profile_is_seen_by_its_owner_and_by_the_desk_alone(client, designer, staff, now):
+    profile = an_approved_profile(designer, now)
+    client.force_login(designer)
+    page = client.post(reverse("portfolio"), {"add": "1", "title": "Bar", "picture": upload()}, follow=True)
+    assert "Our team looks at what is new" in page.content.decode()
+    assert 'value="Bar"' in page.content.decode()
+    assert "Bar" not in client.get(public(profile)).content.decode()
+    client.force_login(staff)
+    assert '<p class="small">Bar</p>' in client.get(reverse("desk_profile", args=[profile.pk])).content.decode()
+
+
+def test_while_it_is_read_no_work_is_added(client, designer, now):
+    profiles.make(a_complete_profile(designer, now), "submit", actor="owner", now=now)
+    client.force_login(designer)
+    response = client.post(reverse("portfolio"), {"add": "1", "title": "Bar", "picture": upload()})
+    assert response.status_code == 422
+    assert "Take it back" in response.content.decode()
 
 
 def test_a_small_picture_for_the_portfolio_is_refused(client, designer):
@@ -239,7 +267,7 @@ def test_html_in_every_field_is_shown_as_it_was_written(client, designer, now):
         headline=nasty, about=nasty, experience=nasty, education=nasty, company=nasty, company_verified_at=now,
         skills=nasty,
     )  # fmt: skip
-    profiles.add_work(profile, picture=a_picture(designer, now), title=nasty, caption=nasty, now=now)
+    PortfolioItem.objects.create(profile=profile, picture=a_picture(designer, now), title=nasty, caption=nasty)
     assert nasty not in client.get(public(profile)).content.decode()
     client.force_login(designer)
     assert nasty not in client.get(reverse("profile_edit")).content.decode()

@@ -141,6 +141,12 @@ def test_an_approval_is_told_once_and_names_what_was_destroyed(browser, designer
     assert [subject for subject in subjects if "identity" in subject.lower()] == ["Your identity is confirmed"]
 
 
+def test_who_is_approved_is_led_on_to_the_payouts(browser, designer, staff, now):
+    assert "Your payout settings are not complete" not in browser.get(PAGE).content.decode()
+    an_approved(designer, staff, now)
+    assert "Your payout settings are not complete" in browser.get(PAGE).content.decode()
+
+
 def test_who_is_asked_again_reads_why(browser, designer, staff, now, deliver):
     an_approved(designer, staff, now)
     verification.ask(designer, by=staff, reason="Your passport ends in May.", takes_offline=True, now=now)

@@ -4,7 +4,7 @@ import pytest
 from tests.builders.catalog import a_draft_listing, a_live_listing, a_picture, price_table
 
 from pontic.catalog import actions as catalog
-from pontic.catalog import folding, queries, terms
+from pontic.catalog import folding, queries, readiness, terms
 from pontic.catalog.models import Category, Listing
 from pontic.kit.money import Money
 from pontic.outbox.models import Fact
@@ -109,8 +109,8 @@ def test_words_are_folded_and_kept_once():
 
 
 def test_nothing_is_missing_from_a_complete_draft_and_all_from_an_empty_one(designer, now):
-    assert queries.gaps(a_draft_listing(designer, now), now=now) == []
-    codes = [gap.code for gap in queries.gaps(catalog.draft(owner=designer, now=now), now=now)]
+    assert readiness.gaps(a_draft_listing(designer, now), now=now) == []
+    codes = [gap.code for gap in readiness.gaps(catalog.draft(owner=designer, now=now), now=now)]
     assert codes == [
         "title", "description", "category", "software", "revisions", "turnaround", "price", "pictures",
     ]  # fmt: skip

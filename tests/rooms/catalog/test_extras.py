@@ -4,7 +4,7 @@ import pytest
 from tests.builders.catalog import a_draft_listing, a_live_listing
 
 from pontic.catalog import actions as catalog
-from pontic.catalog import queries, terms
+from pontic.catalog import queries, readiness, terms
 from pontic.kit.money import Money
 
 pytestmark = pytest.mark.django_db
@@ -63,4 +63,4 @@ def test_a_copy_is_a_draft_with_everything_but_clients_and_reviews(designer, lab
 
 def test_a_copy_of_a_public_listing_needs_another_subcategory(designer, now):
     copy = catalog.duplicate(a_live_listing(designer, now), now=now)
-    assert [gap.code for gap in queries.gaps(copy, now=now)] == ["duplicate"]
+    assert [gap.code for gap in readiness.gaps(copy, now=now)] == ["duplicate"]

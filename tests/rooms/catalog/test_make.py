@@ -8,7 +8,7 @@ from tests.builders.catalog import a_draft_listing, a_live_listing, an_approved_
 
 from pontic.accounts import actions as accounts
 from pontic.catalog import actions as catalog
-from pontic.catalog import facts, policies, queries, sweeps
+from pontic.catalog import facts, policies, queries, readiness, sweeps
 from pontic.catalog.models import Listing
 from pontic.catalog.process import LISTING
 from pontic.kit.process import MoveRefused
@@ -25,7 +25,7 @@ def is_online(listing: Listing) -> bool:
 def test_an_approved_listing_is_online_and_told(designer, now):
     listing = a_live_listing(designer, now)
     assert is_online(listing)
-    assert queries.conditions(listing, now) == []
+    assert readiness.conditions(listing, now) == []
     fact = Fact.objects.get(name=facts.WENT_ONLINE)
     assert fact.payload == {"listing": listing.pk, "owner": designer.pk}
 
@@ -35,21 +35,21 @@ def test_a_submitted_listing_waits_offline(designer, now):
     listing = catalog.make(a_draft_listing(designer, now), "submit", actor="owner", now=now)
     assert not is_online(listing)
     assert list(queries.waiting()) == [listing]
-    assert [condition.code for condition in queries.conditions(listing, now)] == ["in_review"]
+    assert [condition.code for condition in readiness.conditions(listing, now)] == ["in_review"]
 
 
 def test_anyone_may_submit_and_reads_every_unmet_condition(designer, now):
     listing = catalog.make(a_draft_listing(designer, now), "submit", actor="owner", now=now)
     listing = catalog.make(listing, "approve", actor="moderator", now=now)
     assert not is_online(listing)
-    assert [condition.code for condition in queries.conditions(listing, now)] == ["profile", "identity", "payout"]
+    assert [condition.code for condition in readiness.conditions(listing, now)] == ["profile", "identity", "payout"]
 
 
 def test_a_rejection_is_shown_with_its_reason_and_mended(designer, now):
     an_approved_profile(designer, now)
     listing = catalog.make(a_draft_listing(designer, now), "submit", actor="owner", now=now)
     listing = catalog.make(listing, "reject", actor="moderator", now=now, reason="selling", note="Burs are no design")
-    (condition,) = queries.conditions(listing, now)
+    (condition,) = readiness.conditions(listing, now)
     assert (condition.code, condition.note) == ("rejected", "Burs are no design")
     assert catalog.make(listing, "submit", actor="owner", now=now).is_in_review
 
@@ -71,7 +71,7 @@ def test_it_goes_offline_with_the_identity(designer, staff, now, deliver):
     profiles.withdraw_identity(designer.profile, by=staff, reason="forged", now=now)
     deliver(now)
     assert not is_online(listing)
-    assert [condition.code for condition in queries.conditions(listing, now)] == ["identity"]
+    assert [condition.code for condition in readiness.conditions(listing, now)] == ["identity"]
 
 
 def test_it_goes_offline_with_the_payout_settings(designer, now, deliver):

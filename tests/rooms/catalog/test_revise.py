@@ -10,9 +10,14 @@ from pontic.kit.money import Money
 from pontic.kit.process import MoveRefused
 from pontic.outbox.models import Fact
 from pontic.profiles.models import Software
+from pontic.profiles.process import REVISION
 
 pytestmark = pytest.mark.django_db
 NEW = f"New. {DESCRIPTION}"
+
+
+def waiting():
+    return ListingRevision.objects.filter(state=REVISION.initial)
 
 
 @pytest.fixture
@@ -32,7 +37,7 @@ def test_the_old_words_stay_online_while_the_new_are_read(listing, revision):
     assert listing in Listing.objects.online()
     assert listing.description == DESCRIPTION
     assert revision.fields == {"description": NEW}
-    assert list(queries.waiting_revisions()) == [revision]
+    assert list(waiting()) == [revision]
     assert Fact.objects.filter(name=facts.REVISED).count() == 1
 
 
@@ -41,7 +46,7 @@ def test_the_new_words_are_public_once_published(listing, revision, now):
     listing.refresh_from_db()
     assert listing.description == NEW
     assert "new" in listing.search_text.split()
-    assert not queries.waiting_revisions().exists()
+    assert not waiting().exists()
     assert Fact.objects.filter(name=facts.REVISION_MOVED["publish"]).count() == 1
     assert Fact.objects.filter(name=facts.CHANGED).exists()
 
@@ -63,20 +68,20 @@ def test_its_owner_may_take_them_back(revision, now):
 
 def test_newer_words_take_the_place_of_those_that_wait(listing, revision, now):
     catalog.edit(listing, now=now, description=NEW, title="Crowns for the back teeth")
-    waiting = queries.waiting_revisions().get()
-    assert waiting.fields == {"description": NEW, "title": "Crowns for the back teeth"}
+    newer = waiting().get()
+    assert newer.fields == {"description": NEW, "title": "Crowns for the back teeth"}
     revision.refresh_from_db()
     assert revision.state == "withdrawn"
 
 
 def test_the_same_words_again_leave_what_waits(listing, revision, now):
     catalog.edit(listing, now=now, description=NEW, title=listing.title)
-    assert queries.waiting_revisions().get() == revision
+    assert waiting().get() == revision
 
 
 def test_going_back_to_the_old_words_leaves_nothing_waiting(listing, revision, now):
     catalog.edit(listing, now=now, description=DESCRIPTION)
-    assert not queries.waiting_revisions().exists()
+    assert not waiting().exists()
 
 
 def test_a_price_counts_at_once_though_words_wait(listing, now):
@@ -91,7 +96,7 @@ def test_new_pictures_and_software_and_another_category_wait(listing, designer, 
     other = list(Software.objects.exclude(pk__in=listing.software.all())[:1])
     catalog.edit(listing, now=now, pictures=[fresh], software=other, category=veneers)
     assert queries.pictures(listing) != [fresh]
-    catalog.decide(queries.waiting_revisions().get(), "publish", actor="moderator", now=now)
+    catalog.decide(waiting().get(), "publish", actor="moderator", now=now)
     listing.refresh_from_db()
     assert queries.pictures(listing) == [fresh]
     assert (listing.cover, listing.category, list(listing.software.all())) == (fresh, veneers, other)
@@ -117,8 +122,8 @@ def test_a_place_taken_meanwhile_stops_the_publication(listing, designer, now):
     catalog.edit(listing, now=now, category=veneers)
     a_live_listing(designer, now, category=veneers)
     with pytest.raises(catalog.NotReady):
-        catalog.decide(queries.waiting_revisions().get(), "publish", actor="moderator", now=now)
-    assert queries.waiting_revisions().exists()
+        catalog.decide(waiting().get(), "publish", actor="moderator", now=now)
+    assert waiting().exists()
 
 
 def test_nobody_decides_about_his_own_words(listing, revision, designer, stranger, staff, now):

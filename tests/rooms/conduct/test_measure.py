@@ -129,7 +129,7 @@ def test_the_standing_of_several_measures(held, standing):
 
 
 def test_lifting_is_on_the_record_and_not_for_the_one_meant(designer, now):
-    moderator, meant = a_moderator(), a_moderator("Meant Person")
+    moderator, meant = a_moderator(role="admin"), a_moderator("Meant Person")
     row = a_measure(meant, moderator, now)
     with pytest.raises(MoveRefused):
         actions.lift(row, by=meant, reason="Mine.", now=now)
@@ -141,11 +141,11 @@ def test_lifting_is_on_the_record_and_not_for_the_one_meant(designer, now):
 
 
 def test_who_is_suspended_has_no_desk(now):
-    moderator, other = a_moderator(), a_moderator("Other One")
+    moderator, other = a_moderator(role="admin"), a_moderator("Other One")
     a_measure(other, moderator, now)
     other.refresh_from_db()
     assert accounts.roles_of(other) == frozenset()
-    assert policies.moves_in_measure(a_measure(moderator, a_moderator("Third One"), now), other) == set()
+    assert policies.moves_in_measure(a_measure(moderator, a_moderator("Third One", role="admin"), now), other) == set()
 
 
 def test_the_note_is_kept_as_it_was_written(designer, now):

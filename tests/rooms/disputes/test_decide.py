@@ -9,7 +9,7 @@ from tests.builders.disputes import REASON, a_decided_dispute, a_dispute, a_hand
 from pontic.accounts.models import StaffAct
 from pontic.disputes import actions as disputes
 from pontic.disputes import facts, sweeps
-from pontic.disputes.actions import NotYours, ReasonMissing
+from pontic.disputes.actions import NotYours, ReasonMissing, Unheard
 from pontic.disputes.terms import SplitOutOfRange
 from pontic.kit.money import Money
 from pontic.kit.process import MoveRefused
@@ -114,3 +114,19 @@ def test_a_decision_of_the_last_day_is_not_overtaken_by_the_sixty_days(parts, st
     sweeps.carry_out(late + 4 * DAY)
     dispute.refresh_from_db()
     assert dispute.case.state == "delivered"
+
+
+@pytest.mark.parametrize("outcome", ["refund", "redo", "split"])
+def test_nothing_is_decided_against_a_designer_who_still_has_time_to_answer(outcome, parts, staff, now):
+    dispute = a_handled_dispute(**parts)
+    said = {"by": staff, "outcome": outcome, "reason": REASON, "amount": Money(900) if outcome == "split" else None}
+    with pytest.raises(Unheard):
+        disputes.decide(dispute, now=now + 5 * DAY - timedelta(seconds=1), **said)
+    disputes.decide(dispute, now=now + 5 * DAY, **said)
+    assert dispute.outcome == outcome
+
+
+def test_a_claim_is_dismissed_before_the_designer_has_said_a_word(parts, staff, now):
+    dispute = a_handled_dispute(**parts)
+    disputes.decide(dispute, by=staff, outcome="dismiss", reason=REASON, now=now)
+    assert dispute.outcome == "dismiss"

@@ -58,6 +58,17 @@ def test_what_the_camera_wrote_is_gone_and_the_picture_stands_upright(designer, 
         assert b"Clara" not in content.read()
 
 
+def test_what_is_white_on_nothing_is_as_unseen_on_a_dark_page(designer, now, deliver):
+    clear = Image.new("RGBA", (800, 600), (255, 255, 255, 0))
+    clear.paste((255, 255, 255, 255), (100, 100, 300, 200))  # such as a telephone number
+    body = io.BytesIO()
+    clear.save(body, "PNG")
+    picture = add(designer, now, body.getvalue())
+    deliver(now)
+    shown = drawn(picture, 640)
+    assert (shown.mode, shown.getextrema()) == ("RGB", ((255, 255),) * 3)
+
+
 def test_drawing_again_after_a_broken_worker_changes_nothing(designer, now, deliver):
     picture = add(designer, now, a_picture_of(400, 300))
     gallery.keep_version(picture.pk, 160, b"half a picture")

@@ -8,7 +8,7 @@ import zxingcpp
 from PIL import Image
 
 from pontic.files import actions as files
-from pontic.files import codes
+from pontic.files import codes, drawing
 from pontic.files.models import Picture
 
 
@@ -38,8 +38,24 @@ def test_a_texture_is_no_code():
     assert codes.found(saved(Image.effect_noise((800, 600), 90))) == []
 
 
-def test_what_is_no_picture_holds_none():
-    assert codes.found(b"GIF89a nonsense") == []
+def test_what_is_no_picture_is_said_to_be_none():
+    with pytest.raises(drawing.Undrawable):
+        codes.found(b"GIF89a nonsense")
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
+@pytest.mark.django_db
+def test_a_damaged_picture_is_refused_when_it_comes(kind, designer, now):
+    body = io.BytesIO()
+    Image.effect_noise((800, 600), 90).convert("RGB").save(body, kind)
+    with pytest.raises(files.PictureRefused) as fault:
+        files.add_picture_bytes(owner=designer, content=body.getvalue()[:-5_000], now=now)
+    assert fault.value.code == "not_picture"
+
+
+def test_the_largest_picture_is_looked_at_small():
+    code = Image.open(io.BytesIO(printed())).convert("P").resize((3_000, 3_000))
+    assert codes.found(saved(code)) == ["https://example.org/me"]
 
 
 @pytest.mark.django_db

@@ -3,7 +3,7 @@
 import pytest
 from django.core import mail
 from tests.builders.cases import a_case
-from tests.builders.disputes import REASON, a_dispute, a_handled_dispute
+from tests.builders.disputes import ANSWER, REASON, a_dispute, a_handled_dispute
 
 from pontic.accounts import actions as accounts
 from pontic.disputes import actions as disputes
@@ -81,6 +81,7 @@ def test_receipts_and_disputes_come_whatever_was_switched_off(lab, designer, now
 
 def test_the_decision_comes_by_mail_with_its_reason(lab, designer, staff, now, deliver):
     dispute = a_handled_dispute(client=lab, designer=designer, agent=staff, now=now)
+    disputes.say(dispute, person=designer, text=ANSWER, now=now)
     disputes.decide(dispute, by=staff, outcome="refund", reason=REASON, now=now)
     deliver(now)
     for person in (lab, designer):

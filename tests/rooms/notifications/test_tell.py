@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from tests.builders.cases import a_case
-from tests.builders.disputes import REASON, a_handled_dispute
+from tests.builders.disputes import ANSWER, REASON, a_handled_dispute
 from tests.builders.reviews import a_review
 
 from pontic.cases import actions as cases
@@ -59,6 +59,7 @@ def test_acceptance_is_told_to_both_with_a_receipt(lab, designer, now, deliver):
 @pytest.mark.parametrize("outcome", ["refund", "dismiss"])
 def test_a_decision_is_told_to_both_and_its_agent_is_not_told_of_it(outcome, lab, designer, staff, now, deliver):
     dispute = a_handled_dispute(client=lab, designer=designer, agent=staff, now=now)
+    disputes.say(dispute, person=designer, text=ANSWER, now=now)
     disputes.decide(dispute, by=staff, outcome=outcome, reason=REASON, now=now)
     deliver(now)
     for person in (lab, designer):

@@ -11,6 +11,8 @@ from pontic.outbox.worker import Worker
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
+NO_DUTIES: tuple[Duty, ...] = ()
+NO_REACTIONS: dict[str, tuple[wiring.Reaction, ...]] = {}
 
 
 def test_each_worker_does_it_in_its_rhythm(now, monkeypatch):
@@ -43,3 +45,12 @@ def test_it_is_no_duty_that_one_worker_does_for_all():
     assert wiring.everywhere()
     assert not shared & {duty.run for duty in wiring.everywhere()}
     assert not Sweep.objects.filter(name__in=[duty.name for duty in wiring.everywhere()]).exists()
+
+
+def test_another_wiring_is_another_table_at_once(settings):
+    """Caught once: duties told under another wiring were remembered after it."""
+    ours = wiring.schedule(), wiring.everywhere(), wiring.wiring()
+    settings.OUTBOX_SCHEDULE, settings.OUTBOX_WIRING = f"{__name__}.NO_DUTIES", f"{__name__}.NO_REACTIONS"
+    assert (wiring.schedule(), wiring.everywhere(), wiring.wiring()) == ({}, (), {})
+    settings.OUTBOX_SCHEDULE, settings.OUTBOX_WIRING = "pontic.config.schedule.SCHEDULE", "pontic.config.wiring.WIRING"
+    assert (wiring.schedule(), wiring.everywhere(), wiring.wiring()) == ours

@@ -15,7 +15,7 @@ from pontic.outbox.models import Fact
 from pontic.payments import actions as payments
 from pontic.payments import checks, facts, gateways, queries, sweeps
 from pontic.payments.actions.perform import CallUnderWay
-from pontic.payments.models import Earning, Operation, Payment, Refund, Reversal
+from pontic.payments.models import Earning, Event, Operation, Payment, Refund, Reversal
 from pontic.till import actions as till
 from pontic.till import models as till_models
 from pontic.till import queries as till_queries
@@ -185,6 +185,24 @@ def test_a_refund_that_comes_back_days_later_is_owed_and_can_be_tried_again(char
     assert ledger.balance(chart.credit(lab.pk)) == Money(0)
     sweeps.catch_up(at)  # the old failure is news of yesterday
     assert checks.run(at + HOURS) == []
+
+
+def test_after_a_month_of_silence_refunds_are_looked_at_though_the_processor_tells_no_more(
+    charged, staff, lab, now, deliver, monkeypatch
+):
+    at = now + WEEK
+    refund = give(charged, 900, staff, at)
+    deliver(at)
+    Event.objects.create(till="sandbox", reference="the_last_word", kind="refund", received_at=at)
+    till.fail_refund(till_models.Refund.objects.get().reference, now=at + WEEK)
+    monkeypatch.setattr(gateways.sandbox.Sandbox, "changed", lambda _self, _since: iter(()))
+    sweeps.catch_up(at + 3 * WEEK)
+    refund.refresh_from_db()
+    assert refund.state == "sent"
+    sweeps.catch_up(at + 5 * WEEK)
+    refund.refresh_from_db()
+    assert refund.state == "failed"
+    assert ledger.balance(chart.credit(lab.pk)) == Money(900)
 
 
 def test_only_a_failed_refund_is_tried_again(charged, staff, now, deliver):

@@ -3,13 +3,17 @@
 import pytest
 from tests.builders.payments import a_payout_account
 
+from pontic.accounts import actions as accounts
+from pontic.outbox import actions as outbox
 from pontic.outbox.models import Fact
 from pontic.payments import actions as payments
-from pontic.payments import countries, iban
+from pontic.payments import countries, iban, reactions
 from pontic.payments.models import PayoutAccount
+from pontic.profiles import actions as profiles
 from pontic.profiles.models import Profile
 from pontic.till import actions as till
 from pontic.till.models import Account
+from pontic.verification import facts as verification
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +38,41 @@ def test_an_account_that_breaks_later_is_told(designer, now):
     assert not account.is_ready
     assert Profile.objects.get(person=designer).payout_ready_at is None
     assert Fact.objects.filter(name="profile.payout_broken").exists()
+
+
+@pytest.mark.parametrize(
+    ("holder", "proven", "is_other"),
+    [
+        ("Diego Santos", "", False),
+        ("Diego Santos", "Diego Santos", False),
+        ("SANTOS DIEGO", "Diego Álvaro Santos", False),
+        ("Diego", "Diego Santos", True),
+        ("Carla Dorn", "Diego Santos", True),
+    ],
+)
+def test_a_bank_account_in_another_name_than_the_proven_one_is_marked(holder, proven, is_other, designer, now):
+    account = a_payout_account(designer, now)
+    accounts.state_legal_name(designer, name=proven, address="")
+    till.submit_details(account.reference, holder=holder, last4="0606", documents_missing=False)
+    assert payments.refresh_account(account, now=now).is_in_other_name is is_other
+
+
+def test_ones_own_company_is_no_other_name(designer, staff, now):
+    account = a_payout_account(designer, now)
+    accounts.state_legal_name(designer, name="Diego Santos", address="")
+    profiles.confirm_company(designer.profile, company="Santos CAD", by=staff, now=now)
+    till.submit_details(account.reference, holder="Santos CAD", last4="0606", documents_missing=False)
+    assert not payments.refresh_account(account, now=now).is_in_other_name
+
+
+def test_a_name_that_is_proven_later_is_compared_then(designer, now):
+    account = a_payout_account(designer, now)
+    till.submit_details(account.reference, holder="Carla Dorn", last4="0606", documents_missing=False)
+    accounts.state_legal_name(designer, name="Diego Santos", address="")
+    fact = outbox.announce(verification.MOVED["approve"], submission=1, person=designer.pk, kind="first", now=now)
+    reactions.follow_identity(fact, now)
+    account.refresh_from_db()
+    assert account.is_in_other_name
 
 
 def test_the_same_choice_twice_opens_one_account(designer, now):

@@ -3,6 +3,7 @@
 import pytest
 from tests.builders.profiles import a_complete_profile, a_picture, an_approved_profile
 
+from pontic.accounts.models import Person
 from pontic.outbox.models import Fact
 from pontic.profiles import actions as profiles
 from pontic.profiles import contact, facts, queries, terms
@@ -75,11 +76,10 @@ def test_work_is_added_arranged_and_removed(designer, now):
         profiles.add_work(profile, picture=a_picture(designer, now), title=title, now=now)
         for title in ("One", "Two", "Three")
     )
-    profiles.arrange_work(
-        profile, items=[profiles.Work(three.pk, "Third", "Why it holds"), profiles.Work(one.pk, "One")], now=now
-    )
+    works = [three._replace(title="Third", caption="Why it holds"), one]
+    profiles.arrange_work(profile, works=works, now=now)
     assert [(item.title, item.caption) for item in profile.portfolio.all()] == [("Third", "Why it holds"), ("One", "")]
-    assert not profile.portfolio.filter(pk=two.pk).exists()
+    assert not profile.portfolio.filter(picture=two.picture).exists()
 
 
 def test_a_title_with_contact_details_is_refused(designer, now):
@@ -99,7 +99,7 @@ def test_a_portfolio_has_an_end(designer, now):
 def test_one_cannot_arrange_the_work_of_another(designer, second_designer, now):
     mine, theirs = (profiles.open_profile(person, now=now) for person in (designer, second_designer))
     item = profiles.add_work(theirs, picture=a_picture(second_designer, now), title="Theirs", now=now)
-    profiles.arrange_work(mine, items=[profiles.Work(item.pk, "Mine now")], now=now)
+    profiles.arrange_work(mine, works=[item._replace(title="Mine now")], now=now)
     assert theirs.portfolio.get().title == "Theirs"
 
 
@@ -156,3 +156,17 @@ def test_a_name_of_mixed_letters_cannot_be_handed_in(designer, now):
     designer.save()
     profile.refresh_from_db()
     assert [gap.code for gap in queries.missing(profile)] == ["name"]
+
+
+def test_the_address_follows_the_name_until_somebody_else_has_seen_it(designer, now):
+    profile = a_complete_profile(designer, now)
+    for name, slug in (("Ana Ruiz", "ana-ruiz"), ("Ana Ruiz López", "ana-ruiz-lopez")):
+        Person.objects.filter(pk=designer.pk).update(name=name)
+        profiles.follow_person(designer.pk, now=now)
+        profile.refresh_from_db()
+        assert profile.slug == slug
+    profiles.make(profile, "submit", actor="owner", now=now)
+    Person.objects.filter(pk=designer.pk).update(name="Ana López")
+    profiles.follow_person(designer.pk, now=now)
+    profile.refresh_from_db()
+    assert profile.slug == "ana-ruiz-lopez"

@@ -151,9 +151,11 @@ def test_nobody_proves_his_own_company(staff, now):
         profiles.confirm_company(profiles.open_profile(staff, now=now), company="Mine", by=staff, now=now)
 
 
-def test_a_withdrawn_company_is_no_longer_shown(designer, staff, now):
+def test_with_the_badge_goes_the_company_that_the_same_papers_proved(designer, staff, now):
     profile = profiles.confirm_company(an_approved_profile(designer, now), company="Santos", by=staff, now=now)
-    assert profiles.withdraw_company(profile, by=staff, reason="sold", now=now).shown_company == ""
+    profile = profiles.withdraw_identity(profile, by=staff, reason="sold", now=now)
+    assert (profile.shown_company, profile.is_verified) == ("", False)
+    assert told(facts.COMPANY_WITHDRAWN) == told(facts.IDENTITY_WITHDRAWN) == 1
 
 
 def test_a_profile_that_goes_offline_takes_its_waiting_words_over(designer, staff, now):
@@ -161,3 +163,63 @@ def test_a_profile_that_goes_offline_takes_its_waiting_words_over(designer, staf
     profile = profiles.make_by(revision.profile, "reject", person=staff, now=now, reasons=["name"])
     assert (profile.is_rejected, Profile.objects.get().about) == (True, NEW)
     assert queries.proposal(profile) is None
+
+
+def works(items) -> list[str]:
+    return [item.title for item in items]
+
+
+def with_work(designer, now, title="Old") -> Profile:
+    profile = profiles.open_profile(designer, now=now)
+    profiles.add_work(profile, picture=a_picture(designer, now), title=title, now=now)
+    return an_approved_profile(designer, now)
+
+
+def test_a_new_picture_in_the_portfolio_waits_for_a_reader(designer, staff, now):
+    profile = with_work(designer, now)
+    profiles.add_work(profile, picture=a_picture(designer, now), title="New", now=now)
+    assert works(profile.portfolio.all()) == ["Old"]
+    assert works(queries.portfolio(profile)) == ["Old", "New"]
+    assert list(queries.waiting()) == [profile]
+    profiles.decide(queries.proposal(profile), "publish", by=staff, now=now)
+    assert works(profile.portfolio.all()) == ["Old", "New"]
+
+
+def test_other_words_under_a_picture_wait_too_and_another_order_does_not(designer, now):
+    profile = with_work(designer, now)
+    old = profiles.Work(profile.portfolio.get().picture_id, "Old")
+    profiles.arrange_work(profile, works=[old._replace(title="The best in Europe")], now=now)
+    assert works(profile.portfolio.all()) == ["Old"]
+    profiles.arrange_work(profile, works=[old], now=now)
+    assert queries.proposal(profile) is None
+
+
+def test_what_is_taken_out_of_the_portfolio_is_gone_at_once(designer, now):
+    profile = with_work(designer, now)
+    new = profiles.add_work(profile, picture=a_picture(designer, now), title="New", now=now)
+    profiles.arrange_work(profile, works=[new], now=now)
+    assert not profile.portfolio.exists()
+    assert works(queries.portfolio(profile)) == ["New"]
+
+
+def test_a_refused_picture_goes_when_its_owner_takes_it_out(designer, staff, now):
+    profile = with_work(designer, now)
+    profiles.add_work(profile, picture=a_picture(designer, now), title="A photo of a screen", now=now)
+    profiles.decide(queries.proposal(profile), "reject", by=staff, now=now, reasons=["pictures"])
+    assert works(queries.portfolio(profile)) == ["Old", "A photo of a screen"]
+    profiles.edit(profile, now=now, about="Mended.")
+    assert "portfolio" not in queries.proposal(profile).fields
+    assert works(queries.portfolio(profile)) == ["Old"]
+
+
+def test_words_taken_back_by_their_owner_are_no_longer_shown_as_refused(designer, staff, now):
+    revision = profiles.decide(a_revision(designer, now), "reject", by=staff, now=now, reasons=["other"])
+    profiles.edit(revision.profile, now=now, about=Profile.objects.get().about)
+    assert queries.proposal(revision.profile) is None
+
+
+def test_nothing_is_added_to_a_portfolio_that_is_being_read(designer, now):
+    profile = profiles.make(an_approved_profile(designer, now), "reject", actor="moderator", now=now, reasons=["other"])
+    profiles.make(profile, "submit", actor="owner", now=now)
+    with pytest.raises(profiles.UnderReview):
+        profiles.add_work(profile, picture=a_picture(designer, now), title="New", now=now)

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 from tests.builders.cases import a_case
-from tests.builders.reviews import a_reviewed_case
+from tests.builders.disputes import a_decided_dispute, accept
+from tests.builders.reviews import a_review, a_reviewed_case
 
 from pontic.accounts.models import StaffAct
 from pontic.outbox.models import Fact
@@ -43,6 +44,21 @@ def test_all_five_stars_make_pro_and_one_four_takes_it(lab, designer, now):
     assert badges(designer) == (False, False)
     told = Fact.objects.filter(payload__kind="pro", payload__person=designer.pk).order_by("pk")
     assert [fact.name for fact in told] == [facts.BADGE_GIVEN, facts.BADGE_TAKEN]
+
+
+def test_stars_for_a_refunded_case_neither_make_nor_take_pro(lab, designer, staff, now):
+    dispute = a_decided_dispute(client=lab, designer=designer, agent=staff, now=now)
+    accept(dispute, now=now)
+    for author, stars in ((lab, 5), (designer, 5)):
+        a_review(dispute.case, author, now, rating=stars)
+    assert (badges(designer)[0], Profile.objects.get(person=designer).rating_count) == (False, 1)
+    a_reviewed_case(client=lab, designer=designer, now=now, listing=dispute.case.listing)
+    assert badges(designer)[0]
+    dispute = a_decided_dispute(client=lab, designer=designer, agent=staff, now=now, listing=dispute.case.listing)
+    accept(dispute, now=now)
+    for author in (lab, designer):
+        a_review(dispute.case, author, now, rating=1)
+    assert (badges(designer)[0], Profile.objects.get(person=designer).rating_sum) == (True, 11)
 
 
 def test_without_a_review_nobody_is_pro_and_stars_as_a_client_make_none(lab, designer, now):

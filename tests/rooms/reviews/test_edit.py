@@ -90,7 +90,9 @@ def test_the_reviewed_has_14_days_to_consider_it(review, lab, designer, now):
     with pytest.raises(MoveRefused):
         reviews.allow_edit(review, by=designer, now=now + 14 * DAY)
     assert sweeps.lapse(now + 14 * DAY) == 1
-    assert EditPermit.objects.get().state == "lapsed"
+    assert EditPermit.objects.get().state == "declined"
+    with pytest.raises(MoveRefused):
+        reviews.ask_to_edit(review, by=lab, now=now + 14 * DAY)
 
 
 def test_leave_that_is_not_used_lapses_too(review, lab, designer, now):
@@ -105,6 +107,19 @@ def test_a_refusal_leaves_it(review, lab, designer, now):
     reviews.decline_edit(review, by=designer, now=now)
     with pytest.raises(MoveRefused):
         reviews.edit(review, by=lab, rating=1, text="", now=now)
+
+
+@pytest.mark.parametrize("answer", ["no", "silence"])
+def test_a_question_without_leave_does_not_use_up_the_leave(answer, review, lab, designer, now):
+    reviews.ask_to_edit(review, by=lab, now=now)
+    if answer == "no":
+        reviews.decline_edit(review, by=designer, now=now)
+    late = now + 40 * DAY
+    sweeps.lapse(late)
+    reviews.allow_edit(review, by=designer, now=late)
+    reviews.edit(review, by=lab, rating=5, text="Mended.", now=late + 13 * DAY)
+    with pytest.raises(MoveRefused):
+        reviews.allow_edit(review, by=designer, now=late + 13 * DAY)
 
 
 def test_wrong_stars_and_contact_details_cost_nothing(review, lab, designer, now):

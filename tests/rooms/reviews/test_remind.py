@@ -47,3 +47,13 @@ def test_nobody_is_reminded_once_the_round_is_open(case, lab, designer, now):
 def test_a_machine_that_slept_gives_the_last_reminder_alone(case, now):
     assert sweeps.remind(now + 12 * DAY) == 2
     assert sweeps.remind(now + 13 * DAY) == 0
+
+
+def test_rounds_in_which_everybody_was_told_or_has_written_are_not_looked_at_again(
+    case, lab, now, django_assert_num_queries
+):
+    a_review(case, lab, now)
+    sweeps.remind(now + 3 * DAY)
+    with django_assert_num_queries(1):
+        sweeps.remind(now + 4 * DAY)
+    assert sweeps.remind(now + 10 * DAY) == 1

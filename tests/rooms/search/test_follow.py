@@ -9,6 +9,7 @@ from tests.builders.window import a_service
 
 from pontic.accounts import actions as accounts
 from pontic.catalog import actions as catalog
+from pontic.profiles.actions import lists
 from pontic.profiles.models import Profile
 from pontic.search import actions as search
 from pontic.search import home, keeping, queries, sweeps
@@ -19,6 +20,8 @@ from pontic.search.queries import Asked
 from pontic.search.wish import Wish
 
 pytestmark = pytest.mark.django_db
+
+DAY = timedelta(days=1)
 
 
 def titles(now, text=""):
@@ -51,6 +54,38 @@ def test_a_new_name_of_the_designer_is_followed(listing, designer, now, deliver)
     deliver(now)
     sweeps.follow(now)
     assert titles(now, "quixote") == ["Zirconia crowns, posterior"]
+
+
+def renamed(row, **names):
+    for name, value in names.items():
+        setattr(row, name, value)
+    return row
+
+
+def test_a_new_name_of_a_category_is_followed_below_it(listing, staff, now, deliver):
+    root = renamed(listing.category.parent, name_es="Zarabanda")
+    catalog.write_category(root, by=staff, now=now + DAY)
+    deliver(now + DAY)
+    assert sweeps.follow(now + DAY) == 1
+    assert titles(now, "zarabanda") == ["Zirconia crowns, posterior"]
+    listing.refresh_from_db()
+    assert "zarabanda" in listing.search_text
+    assert listing.changed_at == now + DAY  # its card says the category's name: it is drawn anew
+
+
+def test_a_new_name_of_a_program_or_a_language_is_followed(listing, designer, staff, now, deliver):
+    lists.write_software(renamed(listing.software.first(), name="Crownsmith"), by=staff, now=now)
+    lists.write_language(renamed(designer.profile.languages.first(), name_fr="Sabir"), by=staff, now=now)
+    deliver(now)
+    sweeps.follow(now)
+    assert titles(now, "crownsmith") == titles(now, "sabir") == ["Zirconia crowns, posterior"]
+
+
+def test_another_place_in_the_list_is_nothing_new(listing, staff, now, deliver):
+    catalog.write_category(renamed(listing.category, position=9), by=staff, now=now)
+    lists.write_software(renamed(listing.software.first(), position=9), by=staff, now=now)
+    deliver(now)
+    assert sweeps.follow(now) == 0
 
 
 def test_a_listing_that_went_offline_leaves_the_index(listing, now, deliver):

@@ -10,7 +10,7 @@ from tests.builders.window import a_designer, a_service, copies, index
 from pontic.catalog import actions as catalog
 from pontic.catalog.models import Audience, Listing
 from pontic.profiles.models import Profile
-from pontic.search import queries
+from pontic.search import engine, home, queries
 from pontic.search.queries import Asked
 from pontic.search.wish import Wish
 
@@ -75,6 +75,43 @@ def test_the_exact_word_stands_before_its_slip(now):
     index(now)
     assert found(now, "zirkonia")[0] == "Zirkonia crowns for molars"
     assert len(found(now, "zirkonia")) == 2
+
+
+def test_two_slips_are_looked_for_only_where_one_finds_nothing(now):
+    a_service(a_designer("Anna Weber", now), now, title="Novaline full arch", category="crowns-posterior")
+    a_service(a_designer("Berta Weber", now), now, title="Novolano full arch", category="crowns-posterior")
+    index(now)
+    assert found(now, "novalinx") == ["Novaline full arch"]
+    assert found(now, "nuvelano") == ["Novolano full arch"]
+
+
+def test_a_slip_beside_a_word_of_the_trade_is_that_word(now):
+    a_service(a_designer("Anna Weber", now), now, title="Zirconia crowns for molars", category="crowns-posterior")
+    a_service(a_designer("Zircenta Weber", now), now, title="Full dentures, upper", category="full-dentures")
+    index(now)
+    assert found(now, "zircenia") == ["Zirconia crowns for molars"]
+
+
+@pytest.mark.parametrize(
+    "text", ["zirconia", "zirconai", "the", "all-on-x", "mina", "guards grinding", "3 shape", "zirc"]
+)
+def test_as_many_are_counted_as_are_found(window, now, text):
+    answer = queries.look(Asked(Wish(text=text), VISITOR, now), number=1, fields=("pk",))
+    assert answer.search.total == len(answer.rows)
+
+
+def test_newcomers_have_their_places_among_very_many_too(now, monkeypatch):
+    designers = [a_designer(f"Designer {letter}", now) for letter in "ABC"]
+    Profile.objects.filter(person=designers[0]).update(completed_count=50)
+    many = [f"Zirconia crowns {number}" for number in range(60)]
+    copies(a_service(designers[0], now, title="Zirconia crowns, posterior"), many)
+    new = [a_service(person, now, title="Zirconia crowns, anterior").title for person in designers[1:]]
+    index(now)
+    few = found(now)
+    monkeypatch.setattr(engine, "EXACT", 20)
+    home.forget()
+    assert found(now) == few
+    assert few.count(new[0]) == 2
 
 
 def test_what_was_perhaps_meant_is_named(window, now):
@@ -229,3 +266,25 @@ def test_the_nearest_wish_that_finds_something_is_offered(window, now):
     asked = Asked(Wish(text="zirconia", software=("inlab",), days=1), VISITOR, now)
     assert queries.look(asked, number=1, fields=("pk",)).rows == []
     assert queries.nearest(asked) == (Wish(text="zirconia"), 1)
+
+
+@pytest.mark.parametrize("wish", [{}, {"text": "crown"}, {"software": ("exocad",)}, {"text": "nothing of the kind"}])
+def test_what_is_counted_beside_the_page_is_what_is_counted_after_it(window, now, wish):
+    asked = Asked(Wish(**wish), VISITOR, now)
+    after = queries.look(asked, number=1, fields=("pk",))
+    expected = queries.counts(after)
+    after.search.memo.answers.clear()
+    beside = queries.look(asked, number=1, fields=("pk",), is_counted=True)
+    assert bool(beside.search.begun) == bool(beside.total)
+    assert queries.counts(beside) == expected
+
+
+def test_what_fails_beside_the_page_fails_the_counts_alone(window, now, monkeypatch):
+    monkeypatch.setattr(engine.Search, "_counts", _damaged)
+    beside = queries.look(Asked(Wish(text="crown"), VISITOR, now), number=1, fields=("pk",), is_counted=True)
+    assert beside.rows
+    assert queries.counts(beside) == ({}, False)
+
+
+def _damaged(_search):
+    raise ValueError

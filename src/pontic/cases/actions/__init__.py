@@ -8,7 +8,7 @@ from pontic.cases.actions.make import make
 from pontic.cases.actions.nudge import NudgedAlready, nudge
 from pontic.cases.actions.remind import remind
 from pontic.cases.actions.send import NotReady, PriceChanged, send
-from pontic.cases.actions.solve import NotASplit, allow_time, redo, split
+from pontic.cases.actions.solve import NotASplit, ReasonMissing, allow_time, call_off, note_turn, redo, split
 
 __all__ = [
     "DeliveredAlready",
@@ -20,15 +20,18 @@ __all__ = [
     "NothingSaid",
     "NudgedAlready",
     "PriceChanged",
+    "ReasonMissing",
     "allow_time",
     "answer_changes",
     "attach",
+    "call_off",
     "deliver",
     "detach",
     "discard",
     "edit",
     "hold",
     "make",
+    "note_turn",
     "nudge",
     "redo",
     "remind",

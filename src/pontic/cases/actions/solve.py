@@ -1,19 +1,41 @@
-"""How a dispute ends in its case where a plain move is not enough: done again, split, or given more time."""
+"""What the resolution centre does where a plain move is not enough: called off, done again, split, more time."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
 
+from pontic.accounts import actions as accounts
 from pontic.accounts.models import Person
+from pontic.cases import policies
 from pontic.cases.actions.make import lock, make
-from pontic.cases.models import Case, ChangeRequest
-from pontic.cases.process import CASE
+from pontic.cases.models import Case, ChangeRequest, Turn
+from pontic.cases.process import CALLED_OFF_BECAUSE, CASE
 from pontic.kit.money import Money
 from pontic.kit.process import MoveRefused
 
 
 class NotASplit(ValueError):  # noqa: N818 - reads as the sentence that it is
     """A split leaves each side something; what goes back is between nothing and the price."""
+
+
+class ReasonMissing(ValueError):  # noqa: N818 - reads as the sentence that it is
+    """Both sides read why a case was called off."""
+
+
+@transaction.atomic
+def call_off(case: Case, *, by: Person, reason: str, now: datetime) -> Case:
+    """End a case whose designer may not go on: the client gets everything back (SUSP-04). An agent's act.
+
+    Raises ReasonMissing, and MoveRefused where the designer can go on, where he has delivered, and for others.
+    """
+    held, reason = lock(case), reason.strip()
+    if not policies.may_call_off(held, by):
+        raise MoveRefused(CASE.name, "call_off", state=held.state, actor="stranger")
+    if len(reason) < CALLED_OFF_BECAUSE:
+        raise ReasonMissing(reason)
+    accounts.note_staff_act(by, "call off case", f"case:{held.pk}", now=now, reason=reason)
+    return make(held, "call_off", actor="staff", person=by, note=reason, now=now)
 
 
 @transaction.atomic
@@ -47,3 +69,10 @@ def allow_time(case: Case, *, until: datetime) -> Case:
     case.due_at = max(case.due_at, until)
     case.save(update_fields=["due_at"])
     return case
+
+
+@transaction.atomic
+def note_turn(case: Case, roles: Collection[str]) -> None:
+    """Keep which of the parties a dispute waits for, so that lists know whose turn it is without asking disputes."""
+    turn = Turn.BOTH if len(roles) > 1 else next(iter(roles), "")
+    Case.objects.filter(pk=case.pk).exclude(dispute_turn=turn).update(dispute_turn=turn)

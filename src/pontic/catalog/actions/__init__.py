@@ -3,7 +3,7 @@
 from pontic.catalog.actions.count import count, keep_reviews, uncount_heart
 from pontic.catalog.actions.look import look_at
 from pontic.catalog.actions.move import NotReady, make, make_by
-from pontic.catalog.actions.online import refresh_online, refresh_search
+from pontic.catalog.actions.online import refresh_online, refresh_search, rename
 from pontic.catalog.actions.parts import (
     LEAST_LONG,
     LEAST_SHORT,
@@ -13,6 +13,7 @@ from pontic.catalog.actions.parts import (
     PictureTooSmall,
 )
 from pontic.catalog.actions.revise import decide, decide_by
+from pontic.catalog.actions.tree import write_category
 from pontic.catalog.actions.write import NotEditable, add_picture, draft, duplicate, edit, set_tiers
 
 __all__ = [
@@ -37,6 +38,8 @@ __all__ = [
     "make_by",
     "refresh_online",
     "refresh_search",
+    "rename",
     "set_tiers",
     "uncount_heart",
+    "write_category",
 ]

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from pontic.accounts import policies as accounts
 from pontic.accounts.models import Person
-from pontic.catalog import facts, policies, queries
+from pontic.catalog import facts, policies, readiness
 from pontic.catalog.actions import online
 from pontic.catalog.models import Listing
 from pontic.catalog.process import LISTING
@@ -19,7 +19,7 @@ OFFERS = {"submit", "resume"}  # moves by which an owner offers something (decis
 class NotReady(Exception):  # noqa: N818 - reads as the sentence that it is
     """The listing lacks something that a submission needs; ``gaps`` says what."""
 
-    def __init__(self, gaps: "list[queries.Gap]") -> None:
+    def __init__(self, gaps: "list[readiness.Gap]") -> None:
         """Keep the gaps for the page, which shows each beside its field."""
         super().__init__(", ".join(gap.code for gap in gaps))
         self.gaps = gaps
@@ -34,7 +34,7 @@ def make(listing: Listing, move: str, *, actor: str, now: datetime, reason: str 
         accounts.require_begin(row.owner)
     if row.is_in_review:  # two submissions of one designer come one after the other (LIST-10)
         Person.objects.select_for_update(no_key=True).get(pk=row.owner_id)
-    if row.is_in_review and (gaps := queries.gaps(row, now=now)):
+    if row.is_in_review and (gaps := readiness.gaps(row, now=now)):
         raise NotReady(gaps)
     if row.is_in_review:
         row.submitted_at = now

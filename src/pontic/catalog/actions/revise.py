@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from pontic.accounts.models import Person
-from pontic.catalog import facts, policies, queries
+from pontic.catalog import facts, policies, queries, readiness
 from pontic.catalog.actions import online, parts
 from pontic.catalog.actions.move import NotReady
 from pontic.catalog.models import Category, Listing, ListingRevision
@@ -44,7 +44,7 @@ def propose(row: Listing, proposed: dict[str, Any], *, now: datetime) -> Listing
         decide(waiting, "withdraw", actor="owner", now=now)
     if not proposed:
         return None
-    if gaps := queries.gaps(row, now=now, proposed=proposed):
+    if gaps := readiness.gaps(row, now=now, proposed=proposed):
         raise NotReady(gaps)
     revision = ListingRevision.objects.create(listing=row, fields=proposed, submitted_at=now)
     outbox.announce(facts.REVISED, now=now, listing=row.pk, owner=row.owner_id)
@@ -76,7 +76,7 @@ def decide_by(revision: ListingRevision, move: str, *, person: Person, now: date
 
 def _publish(listing: Listing, fields: dict[str, Any], now: datetime) -> None:
     """Put the new words in the place of the old ones."""
-    if gaps := queries.gaps(listing, now=now, proposed=fields):
+    if gaps := readiness.gaps(listing, now=now, proposed=fields):
         raise NotReady(gaps)
     values = {name: value for name, value in fields.items() if name != "pictures"}
     if "category" in values:

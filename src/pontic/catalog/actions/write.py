@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from pontic.accounts.models import Person
-from pontic.catalog import facts, queries, terms
+from pontic.catalog import facts, queries, readiness, terms
 from pontic.catalog.actions import online, parts, revise
 from pontic.catalog.actions.move import NotReady
 from pontic.catalog.models import Listing
@@ -89,7 +89,7 @@ def _offer(
 
 def _settle(row: Listing, now: datetime) -> Listing:
     """Let what counts at once be known; an approved listing lacks nothing."""
-    if gaps := queries.gaps(row, now=now):
+    if gaps := readiness.gaps(row, now=now):
         raise NotReady(gaps)
     online.settle(row, now=now)
     outbox.announce(facts.CHANGED, now=now, listing=row.pk, owner=row.owner_id)

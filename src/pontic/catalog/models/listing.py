@@ -13,7 +13,7 @@ from pontic.catalog.models.tree import Category
 from pontic.catalog.process import LISTING
 from pontic.files.models import Picture
 from pontic.kit.money import Money
-from pontic.profiles.models import Software
+from pontic.profiles.models import Reviewed, Software
 
 
 class RejectReason(models.TextChoices):
@@ -63,7 +63,7 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         return self.filter(owner=owner).exclude(state="closed")
 
 
-class Listing(models.Model):
+class Listing(Reviewed, models.Model):
     """One service of one designer, with a clear scope and price."""
 
     class Measure(models.TextChoices):
@@ -128,11 +128,6 @@ class Listing(models.Model):
         return self.rating_sum / self.rating_count if self.rating_count else None
 
     @property
-    def is_draft(self) -> bool:
-        """Tell whether only its owner has read it yet."""
-        return self.state == "draft"
-
-    @property
     def is_live(self) -> bool:
         """Tell whether it is approved and not paused; whether it is online depends on more."""
         return self.state == "live"
@@ -141,16 +136,6 @@ class Listing(models.Model):
     def is_approved(self) -> bool:
         """Tell whether what stands in it has been read by a person."""
         return self.state in {"live", "paused"}
-
-    @property
-    def is_in_review(self) -> bool:
-        """Tell whether somebody reads it now; it stands still meanwhile."""
-        return self.state == "in_review"
-
-    @property
-    def is_rejected(self) -> bool:
-        """Tell whether somebody read it and said why not."""
-        return self.state == "rejected"
 
     @property
     def is_closed(self) -> bool:

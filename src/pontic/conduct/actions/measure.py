@@ -6,8 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from pontic.accounts import actions as accounts
-from pontic.accounts.models import Person, StaffRole
-from pontic.accounts.policies import may
+from pontic.accounts.models import Person
 from pontic.conduct import facts, policies, terms
 from pontic.conduct.models import Ground, Measure
 from pontic.conduct.process import MEASURE
@@ -16,7 +15,7 @@ from pontic.outbox import actions as outbox
 
 
 class OneselfMeasured(MoveRefused):
-    """Nobody but a moderator takes measures, and no moderator against himself."""
+    """Nobody but a moderator takes measures, none against himself, and against staff an admin alone."""
 
     def __init__(self) -> None:
         """Say what was tried."""
@@ -115,7 +114,7 @@ def expire(measure: Measure, *, now: datetime) -> bool:
 
 
 def _check(person: Person, *, kind: str, ground: str, note: str, evidence: Sequence[str], by: Person) -> None:
-    if by.pk == person.pk or not may(by, StaffRole.Role.MODERATOR):
+    if not policies.may_measure(person, by):
         raise OneselfMeasured
     if kind == Measure.Kind.TERMINATION and (ground != terms.FOR_GOOD or not evidence):
         raise NeedsProof(ground)

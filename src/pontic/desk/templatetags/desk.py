@@ -1,9 +1,12 @@
 """Words of the desk for its templates."""
 
+from collections.abc import Iterable
+
 from django import template
 from django.urls import reverse
 from django.utils.functional import Promise
 
+from pontic.conduct.models import Report
 from pontic.desk.words import ACTS, CALLS, OUTCOMES
 
 register = template.Library()
@@ -39,3 +42,10 @@ def subject_url(subject: str) -> str:
     """Return the page of the desk that shows this subject, such as ``report:12``; empty where there is none."""
     kind, _colon, number = subject.partition(":")
     return reverse(PAGES[kind], args=[number]) if kind in PAGES and number.isdecimal() else ""
+
+
+@register.simple_tag
+def evidence_url(subject: str, reports: Iterable[Report]) -> str:
+    """Return where a piece of evidence is read: a message in the report about it, opened there on the record."""
+    about = {f"{report.subject_kind}:{report.subject_id}": report.pk for report in reports}
+    return reverse("desk_report", args=[about[subject]]) if subject in about else subject_url(subject)

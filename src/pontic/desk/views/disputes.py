@@ -72,15 +72,15 @@ def statement(request: Staff, pk: int) -> HttpResponse:
 @decides(DISPUTES)
 def decision(request: Staff, pk: int) -> HttpResponse:
     """Decide it; after an appeal: for good."""
-    found = _dispute(request, pk)
+    found, now = _dispute(request, pk), clock.now()
     if not policies.is_handled_by(found, request.user):
         raise Http404
-    form = DecisionForm(request.POST, total=found.case.total)
+    form = DecisionForm(request.POST, total=found.case.total, is_heard=policies.is_heard(found, now))
     if not form.is_valid():
         return _page(request, found, deciding=form, status=422)
     verb = actions.decide_appeal if found.is_appealed else actions.decide
     said = {"outcome": form.cleaned_data["outcome"], "reason": form.cleaned_data["reason"], "amount": form.back}
-    verb(found, by=request.user, now=clock.now(), **said)
+    verb(found, by=request.user, now=now, **said)
     return redirect("desk_dispute", pk)
 
 
@@ -94,6 +94,7 @@ def _dispute(request: Staff, pk: int) -> Dispute:
 
 def _page(request: Staff, found: Dispute, *, status: int = 200, **forms: Any) -> HttpResponse:
     may_read, now = policies.is_handled_by(found, request.user), clock.now()
+    is_heard = policies.is_heard(found, now)
     work = on(DISPUTES, found.pk, reader=request.user, now=now)
     context = {
         "dispute": found,
@@ -104,9 +105,9 @@ def _page(request: Staff, found: Dispute, *, status: int = 200, **forms: Any) ->
         "may_decide": work.may_decide and policies.may_decide(found, request.user),
         "decided_before": found.is_appealed and found.decided_by_id == request.user.pk,
         "handlers": queries.handlers(found),
-        "unheard": found.answer_by and found.answer_by > now and not queries.has_spoken(found, found.case.designer),
+        "unheard": not is_heard,
         "stating": forms.get("stating") or StatementForm(),
-        "deciding": forms.get("deciding") or DecisionForm(total=found.case.total),
+        "deciding": forms.get("deciding") or DecisionForm(total=found.case.total, is_heard=is_heard),
     }
     return show(request, "dispute", context | (_history(found) if may_read else {}), status=status)
 

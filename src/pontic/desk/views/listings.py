@@ -8,13 +8,14 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from pontic.catalog import actions as catalog
-from pontic.catalog import policies, queries
+from pontic.catalog import policies, queries, readiness
 from pontic.catalog.models import Listing, ListingRevision, RejectReason
 from pontic.catalog.process import LISTING
 from pontic.desk import actions, listing_evidence
 from pontic.desk.door import MODERATOR, Staff, show, staff
 from pontic.desk.forms import CriteriaForm, RejectionForm
 from pontic.desk.queries import acts_about
+from pontic.desk.reading import require_same
 from pontic.desk.work import LISTINGS, decides, on, with_keepers
 from pontic.kit import clock
 from pontic.profiles import queries as profiles
@@ -46,6 +47,7 @@ def approval(request: Staff, pk: int) -> HttpResponse:
         if revision := _read(request, found):
             actions.decide_words(revision, "publish", by=request.user, now=now)
         else:
+            require_same(request, found)
             actions.approve_listing(found, by=request.user, now=now)
     except catalog.NotReady as fault:
         messages.error(request, " ".join(gap.text for gap in fault.gaps))
@@ -118,6 +120,6 @@ def _evidence(found: Listing, revision: ListingRevision | None) -> dict[str, Any
         "steps": queries.steps(found),
         "extras": found.extras.all(),
         "audience": [row.person for row in found.audience.select_related("person")] if found.is_private else [],
-        "owner_conditions": queries.owner_conditions(profiles.of(found.owner_id)),
+        "owner_conditions": readiness.owner_conditions(profiles.of(found.owner_id)),
         "acts": acts_about(f"listing:{found.pk}"),
     }

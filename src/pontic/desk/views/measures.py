@@ -40,7 +40,7 @@ def measure_new(request: Staff, pk: int) -> HttpResponse:
     form = MeasureForm(typed, initial=asked, queue=MEASURES, language=person.language)
     if not form.is_valid():
         status = 422 if form.is_bound else 200
-        return show(request, "measure_new", dossier.of(person) | {"form": form}, status=status)
+        return show(request, "measure_new", dossier.of(person, reader=request.user) | {"form": form}, status=status)
     taken = actions.take_measure(person, by=request.user, now=clock.now(), **form.measure(clock.now()))
     waits = taken.is_for_good
     messages.success(request, _("Proposed. Somebody else confirms it.") if waits else _("The measure is in force."))
@@ -98,10 +98,11 @@ def appeal_decision(request: Staff, pk: int) -> HttpResponse:
 
 
 def _somebody_else(request: Staff, pk: int) -> Person:
-    """Return the person; nobody measures himself."""
-    if pk == request.user.pk:
+    """Return the person; nobody measures himself, and against staff an admin alone does (decision 24)."""
+    found = get_object_or_404(Person, pk=pk)
+    if not policies.may_measure(found, request.user):
         raise Http404
-    return get_object_or_404(Person, pk=pk)
+    return found
 
 
 def _measure(request: Staff, pk: int) -> Measure:
@@ -124,7 +125,7 @@ def _end(request: Staff, pk: int, move: str) -> HttpResponse:
 
 
 def _page(request: Staff, found: Measure, form: Judgement | None = None, *, status: int = 200) -> HttpResponse:
-    context = dossier.of(found.person) | {
+    context = dossier.of(found.person, reader=request.user) | {
         "measure": found,
         "appeal": Appeal.objects.filter(measure=found).select_related("decided_by").first(),
         "may": policies.moves_in_measure(found, request.user),
@@ -141,7 +142,7 @@ def _appeal_form(found: Appeal, typed: QueryDict | None = None) -> AppealDecisio
 def _appeal_page(
     request: Staff, found: Appeal, form: AppealDecision | None = None, *, status: int = 200
 ) -> HttpResponse:
-    context = dossier.of(found.measure.person) | {
+    context = dossier.of(found.measure.person, reader=request.user) | {
         "measure": found.measure,
         "appeal": found,
         "may": policies.moves_in_appeal(found, request.user),

@@ -1,4 +1,4 @@
-"""People: find somebody, everything about one, give and take roles; cases whose one side is suspended."""
+"""People: find somebody, everything about one, give and take roles."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -8,17 +8,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from pontic.accounts import actions
-from pontic.accounts import policies as accounts
 from pontic.accounts.models import Person, StaffRole
+from pontic.conduct import policies as conduct
 from pontic.desk import dossier, queries
 from pontic.desk.door import ADMIN, FINANCE, MODERATOR, RESOLUTION, SUPPORT, Staff, show, staff
 from pontic.desk.forms import RoleForm
 from pontic.kit import clock
 
 ROWS = 30
+READERS = (SUPPORT, MODERATOR, RESOLUTION, FINANCE)  # a verifier sees a submission, and no more of anybody
 
 
-@staff(SUPPORT, MODERATOR, RESOLUTION, FINANCE)
+@staff(*READERS)
 def people(request: Staff) -> HttpResponse:
     """Show whom the words find; staff where there are none."""
     words = request.GET.get("q", "")
@@ -26,13 +27,13 @@ def people(request: Staff) -> HttpResponse:
     return show(request, "people", {"page": page, "words": words, "roles": StaffRole.Role.choices})
 
 
-@staff()
+@staff(*READERS)
 def person(request: Staff, pk: int) -> HttpResponse:
     """Show everything about one person that is not private between him and others (ADM-08)."""
     found = _somebody_else(request, pk)
-    context = dossier.of(found) | {
+    context = dossier.of(found, reader=request.user) | {
         "acts": queries.acts_about(f"person:{found.pk}"),
-        "may_measure": accounts.may(request.user, MODERATOR),
+        "may_measure": conduct.may_measure(found, request.user),
         "roles": StaffRole.Role.choices,
     }
     return show(request, "person", context)
@@ -42,13 +43,6 @@ def person(request: Staff, pk: int) -> HttpResponse:
 def roles(request: Staff) -> HttpResponse:
     """Show what each role of the desk opens, and who holds it."""
     return show(request, "roles", {"roles": StaffRole.Role.choices, "rows": queries.role_table()})
-
-
-@staff(RESOLUTION)
-def stranded(request: Staff) -> HttpResponse:
-    """Show the open cases of which one side is suspended (SUSP-04)."""
-    page = Paginator(dossier.stranded(), ROWS).get_page(request.GET.get("page"))
-    return show(request, "stranded", {"page": page})
 
 
 @staff(ADMIN)

@@ -10,6 +10,7 @@ from pontic.desk import actions, differences, doubts
 from pontic.desk.door import MODERATOR, VERIFIER, Staff, show, staff
 from pontic.desk.forms import ReasonsForm, WithdrawalForm
 from pontic.desk.queries import acts_about
+from pontic.desk.reading import require_same
 from pontic.desk.work import PROFILES, decides, on, with_keepers
 from pontic.kit import clock
 from pontic.profiles import actions as rooms
@@ -43,6 +44,7 @@ def approval(request: Staff, pk: int) -> HttpResponse:
         if revision := _read(request, found):
             actions.decide_revision(revision, "publish", by=request.user, now=now)
         else:
+            require_same(request, found)
             actions.approve_profile(found, by=request.user, now=now)
     except rooms.CompanyUnproven:
         messages.error(request, _("Its company is not proven. Reject it, or wait for the papers."))

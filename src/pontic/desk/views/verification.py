@@ -10,6 +10,7 @@ from pontic.accounts.models import Person
 from pontic.desk.door import VERIFIER, Staff, show, staff
 from pontic.desk.forms import RejectionForm
 from pontic.desk.queries import acts_about
+from pontic.desk.reading import require_same
 from pontic.desk.verifying import ApprovalForm, AskForm, sheet, words_of
 from pontic.desk.work import VERIFICATION, decides, on, with_keepers
 from pontic.kit import clock
@@ -66,6 +67,7 @@ def opening(request: Staff, pk: int, document: int) -> FileResponse:
 def approval(request: Staff, pk: int) -> HttpResponse:
     """Confirm who this is; what forbids it stands in the form."""
     found = _submission(pk)
+    require_same(request, found)
     form = ApprovalForm(request.POST, submission=found)
     if form.is_valid():
         try:

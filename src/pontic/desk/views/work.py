@@ -16,8 +16,10 @@ from pontic.kit import clock
 @staff()
 @require_POST
 def taking(request: Staff, queue: str, pk: int) -> HttpResponse:
-    """Look after one row."""
+    """Look after one row that waits; nobody looks after his own."""
     kind = _kind(request, queue)
+    if not work.may_take(queue, pk, reader=request.user):
+        raise Http404
     accounts.take_task(queue, pk, by=request.user, now=clock.now())
     return redirect(kind.row, pk)
 

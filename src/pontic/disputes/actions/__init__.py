@@ -1,7 +1,7 @@
 """Everything that changes a dispute. Read ``make`` first: every ending passes there, and makes the case's move."""
 
 from pontic.disputes.actions.appeal import appeal, decide_appeal
-from pontic.disputes.actions.decide import ReasonMissing, accept_decision, carry_out, decide
+from pontic.disputes.actions.decide import ReasonMissing, Unheard, accept_decision, carry_out, decide
 from pontic.disputes.actions.end import close, concede, settle
 from pontic.disputes.actions.make import NothingSaid, NotYours
 from pontic.disputes.actions.offers import accept_offer, decline_offer, offer, withdraw_offer
@@ -15,6 +15,7 @@ __all__ = [
     "NothingSaid",
     "ReasonMissing",
     "TooManyDisputes",
+    "Unheard",
     "accept_decision",
     "accept_offer",
     "appeal",

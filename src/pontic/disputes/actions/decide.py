@@ -10,7 +10,14 @@ from pontic.cases import actions as cases
 from pontic.disputes import facts, policies, terms
 from pontic.disputes.actions.make import NOBODY, NotYours, Result, carry, enter, lock, tell
 from pontic.disputes.models import Dispute
-from pontic.disputes.process import APPEAL_WITHIN, CARRIED_OUT_WITHIN, DISPUTE, OUTCOMES, REASON_AT_LEAST
+from pontic.disputes.process import (
+    APPEAL_WITHIN,
+    CARRIED_OUT_WITHIN,
+    DISPUTE,
+    IN_FAVOUR,
+    OUTCOMES,
+    REASON_AT_LEAST,
+)
 from pontic.kit.money import Money
 from pontic.kit.process import CLOCK, MoveRefused
 
@@ -19,18 +26,25 @@ class ReasonMissing(ValueError):  # noqa: N818 - reads as the sentence that it i
     """A decision needs a written reason of some length; both parties read it (decision 17)."""
 
 
+class Unheard(MoveRefused):
+    """The designer has not stated his side, and his time for it is not over: only a dismissal needs no word of his."""
+
+
 @transaction.atomic
 def decide(
     dispute: Dispute, *, by: Person, outcome: str, reason: str, amount: Money | None = None, now: datetime
 ) -> None:
     """Decide to dismiss, redo, split (``amount`` goes back) or refund. Either side has three days to appeal.
 
-    Raises ReasonMissing, terms.SplitOutOfRange, and NotYours where the agent is a party or has not taken it on.
+    Raises ReasonMissing, terms.SplitOutOfRange, NotYours where the agent is a party or has not taken it on, and
+    Unheard for what goes against a designer who still has time to answer (DISP-13).
     """
     held = lock(dispute)
     reason, minor = words_of(outcome, reason), part_of(held, outcome, amount)
     if policies.role_in(held, by) != "staff":
         raise NotYours(by.pk)
+    if outcome not in IN_FAVOUR and not policies.is_heard(held, now):
+        raise Unheard(DISPUTE.name, outcome, state=held.state, actor="staff")
     ends = now + APPEAL_WITHIN
     decision = {"outcome": outcome, "outcome_minor": minor, "reason": reason, "decided_by": by, "decided_at": now}
     enter(held, "decide", actor="staff", carry_out_at=ends, now=now, **decision)

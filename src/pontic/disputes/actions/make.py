@@ -88,5 +88,6 @@ def carry(held: Dispute, result: Result, *, now: datetime) -> None:
 
 
 def tell(name: str, held: Dispute, *, now: datetime, **more: int | str) -> None:
-    """Announce something about a dispute."""
+    """Announce something about a dispute, after which it may wait for somebody else."""
+    cases.note_turn(held.case, policies.waits_for(held, now))
     outbox.announce(name, dispute=held.pk, case=held.case_id, now=now, **more)

@@ -51,7 +51,7 @@ def state(dispute: Dispute, *, author: Person, role: str, text: str, shown: list
     """Write a statement and open its evidence to both parties and to the agents of this dispute."""
     if not all(file_policies.may_open(file, author) for file in shown):
         raise NotYourFile(author.pk)
-    is_late = role == "designer" and _is_over_time(dispute, now) and not _has_spoken(dispute, author)
+    is_late = role == "designer" and _is_over_time(dispute, now) and not policies.has_answered(dispute)
     statement = Statement.objects.create(
         dispute=dispute, author=author, role=role, text=text.strip(), is_late=is_late, at=now
     )
@@ -65,7 +65,3 @@ def state(dispute: Dispute, *, author: Person, role: str, text: str, shown: list
 
 def _is_over_time(dispute: Dispute, now: datetime) -> bool:
     return dispute.answer_by is not None and dispute.answer_by < now
-
-
-def _has_spoken(dispute: Dispute, person: Person) -> bool:
-    return dispute.statements.filter(author=person).exists()

@@ -10,6 +10,7 @@ from pontic.payments import gateways
 from pontic.payments.countries import CODES
 from pontic.payments.models import PayoutAccount
 from pontic.profiles import actions as profiles
+from pontic.verification import queries as verification
 
 
 class CountryNotServed(ValueError):  # noqa: N818 - reads as the sentence that it is
@@ -51,6 +52,7 @@ def believe_account(account: PayoutAccount, said: gateways.Account, *, now: date
     account = PayoutAccount.objects.select_for_update(of=("self",)).select_related("person").get(pk=account.pk)
     account.missing, account.bank, account.changed_at = said.missing, said.bank[:40], now
     account.problem = said.problem[:40]
+    account.is_in_other_name = verification.is_another(said.holder, account.person)
     account.ready_at = (account.ready_at or now) if said.is_ready else None
     account.save()
     if account.till == settings.TILL:

@@ -148,6 +148,7 @@ class Account:
     missing: list[str] = field(default_factory=list)
     bank: str = ""
     problem: str = ""
+    holder: str = ""  # in whose name the bank account is, where the processor tells; compared, never kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ class Sandbox:
 
     def look(self, kind: str, reference: str, account: str = "") -> port.Thing | None:
         """Fetch what a bank has changed by itself."""
-        if kind == "refund":
+        if kind.startswith("refund"):
             return _refund(models.Refund.objects.get(reference=reference))
         if kind == "chargeback":
             return self.chargeback(reference)
@@ -183,4 +183,4 @@ def _chargeback(row: models.Chargeback) -> port.Chargeback:
 
 
 def _account(row: models.Account) -> port.Account:
-    return port.Account(row.reference, row.is_ready, row.missing, row.last4)
+    return port.Account(row.reference, row.is_ready, row.missing, row.last4, holder=row.holder)

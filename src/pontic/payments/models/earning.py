@@ -40,6 +40,7 @@ class PayoutAccount(models.Model):
     missing = models.JSONField(default=list)  # what the processor still asks for: details, documents
     bank = models.CharField(max_length=40, blank=True)  # the last four characters
     problem = models.CharField(max_length=40, blank=True)  # why the processor pays nothing out, in its word
+    is_in_other_name = models.BooleanField(default=False)  # than the one that was verified (ACC-26)
     ready_at = models.DateTimeField(null=True)
     changed_at = models.DateTimeField()
 
@@ -147,11 +148,6 @@ class Earning(models.Model):
     def is_returned(self) -> bool:
         """Tell whether all of it went back to the client."""
         return self.state in EARNING.moves["return"].targets
-
-    @property
-    def is_frozen(self) -> bool:
-        """Tell whether a chargeback holds it up."""
-        return self.can("thaw")
 
     @property
     def is_pending(self) -> bool:

@@ -1,6 +1,7 @@
 """Money that goes back to a client: because we give it (refund), or because his bank takes it (chargeback)."""
 
 import uuid
+from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -10,7 +11,18 @@ from django.utils.translation import gettext_lazy as _
 from pontic.accounts.models import Person
 from pontic.kit.money import Money
 from pontic.payments.models.payment import Payment
-from pontic.payments.process import CHARGEBACK, CONTESTED, REFUND
+from pontic.payments.process import BANK_ANSWERS_WITHIN, CHARGEBACK, CONTESTED, FORGOTTEN_AFTER, REFUND
+
+
+class RefundQuerySet(models.QuerySet["Refund"]):
+    """Questions of sweeps."""
+
+    def forgotten(self, since: datetime, now: datetime, *, till: str) -> Self:
+        """Refunds that a bank may have returned in a silence, since ``since``, of which the processor tells no more."""
+        if now - since <= FORGOTTEN_AFTER:
+            return self.none()
+        sent = self.filter(state__in=REFUND.moves["send"].targets, payment__till=till)
+        return sent.filter(changed_at__gte=since - BANK_ANSWERS_WITHIN).select_related("payment").order_by("pk")
 
 
 class Refund(models.Model):
@@ -38,6 +50,8 @@ class Refund(models.Model):
     problem = models.CharField(max_length=40, blank=True)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
+
+    objects = RefundQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,9 +1,9 @@
 """New words of a profile that is online: they wait for a reader while the old ones stay (ACC-14)."""
 
-import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -11,12 +11,17 @@ from pontic.accounts.models import Person
 from pontic.files.models import Picture
 from pontic.profiles import facts, policies, queries
 from pontic.profiles.actions.keep import announce, lock, touch
-from pontic.profiles.models import Profile, ProfileRevision
+from pontic.profiles.models import PortfolioItem, Profile, ProfileRevision
 from pontic.profiles.process import REVISION
+from pontic.profiles.terms import Work
 
 PICTURES = ("photo", "banner")
 READ_AGAIN = ("headline", "about", "experience", "education", "company", *PICTURES)
-ABOUT_PICTURES = {"photo": ("photo",), "pictures": PICTURES}  # reasons that name a picture, which then is not kept
+ABOUT_PICTURES = {"photo": ("photo",), "pictures": (*PICTURES, "portfolio")}  # by reason: what then is not kept
+
+
+class UnderReview(Exception):  # noqa: N818 - reads as the sentence that it is
+    """Somebody is reading these words; they are taken back before they are changed."""
 
 
 class CompanyUnproven(Exception):  # noqa: N818 - reads as the sentence that it is
@@ -29,9 +34,9 @@ def propose(row: Profile, given: dict[str, Any], *, now: datetime) -> ProfileRev
     Another version is another row, so that nobody approves what he has not read. Call it with the locked profile.
     """
     before = queries.proposal(row)
-    words = {**_kept(before), **_keyed(given)}
-    words = {name: value for name, value in words.items() if value != _online(row, name)}
-    if before and (words == before.fields or (before.is_rejected and not _keyed(given).items() & words.items())):
+    keyed = _keyed(given)
+    words = {name: value for name, value in {**_kept(before), **keyed}.items() if value != _online(row, name)}
+    if before and (words == before.fields or (before.is_rejected and not keyed.keys() & {*words, *before.fields})):
         return before
     if before and (before.is_in_review or not words):
         _move(before, "withdraw", actor="owner", now=now)
@@ -77,8 +82,21 @@ def _write(row: Profile, words: dict[str, Any]) -> None:
     if words.get("company", row.company) != row.company:
         row.company_verified_at = None
     for name, value in words.items():
-        setattr(row, name, _picture(value) if name in PICTURES else value)
+        if name == "portfolio":
+            hang(row, [Work(UUID(key), title, caption) for key, title, caption in value])
+        else:
+            setattr(row, name, _picture(value) if name in PICTURES else value)
     row.save()
+
+
+def hang(row: Profile, works: Sequence[Work]) -> None:
+    """Let the portfolio be exactly these works in this order; one whose picture is gone is left out."""
+    there = set(Picture.objects.filter(pk__in=[work.picture for work in works]).values_list("pk", flat=True))
+    row.portfolio.all().delete()
+    PortfolioItem.objects.bulk_create(
+        PortfolioItem(profile=row, picture_id=work.picture, title=work.title, caption=work.caption, position=place)
+        for place, work in enumerate(work for work in works if work.picture in there)
+    )
 
 
 def _move(revision: ProfileRevision, move: str, *, actor: str, now: datetime) -> ProfileRevision:
@@ -98,10 +116,20 @@ def _kept(before: ProfileRevision | None) -> dict[str, Any]:
 
 
 def _keyed(given: dict[str, Any]) -> dict[str, Any]:
-    return {name: str(value.pk) if isinstance(value, Picture) else value for name, value in given.items()}
+    return {name: _works(value) if name == "portfolio" else _key(value) for name, value in given.items()}
+
+
+def _key(value: Any) -> Any:
+    return str(value.pk) if isinstance(value, Picture) else value
+
+
+def _works(works: Iterable[Work]) -> list[list[str]]:
+    return [[str(work.picture), work.title, work.caption] for work in works]
 
 
 def _online(row: Profile, name: str) -> Any:
+    if name == "portfolio":
+        return _works(Work(item.picture_id, item.title, item.caption) for item in row.portfolio.all())
     if name in PICTURES:
         key = getattr(row, f"{name}_id")
         return str(key) if key else None
@@ -109,4 +137,4 @@ def _online(row: Profile, name: str) -> Any:
 
 
 def _picture(key: str | None) -> Picture | None:
-    return Picture.objects.filter(pk=uuid.UUID(key)).first() if key else None
+    return Picture.objects.filter(pk=UUID(key)).first() if key else None

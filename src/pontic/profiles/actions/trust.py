@@ -22,27 +22,28 @@ def confirm_identity(profile: Profile, *, by: Person, now: datetime) -> Profile:
     if by.pk == profile.person_id:
         raise OwnIdentity
     row = lock(profile)
-    if row.is_verified:
-        return row
-    row.verified_at = now
-    row.save(update_fields=["verified_at"])
-    touch(row, now=now)
-    accounts.note_staff_act(by, "confirm identity", f"profile:{row.pk}", now=now)
-    announce(facts.IDENTITY_CONFIRMED, row, now=now)
+    if not row.is_verified:
+        row.verified_at = now
+        _keep(row, facts.IDENTITY_CONFIRMED, now=now)
+        accounts.note_staff_act(by, "confirm identity", f"profile:{row.pk}", now=now)
     return row
 
 
 @transaction.atomic
 def withdraw_identity(profile: Profile, *, by: Person, reason: str, now: datetime) -> Profile:
-    """Take the verified badge back, with the reason; the listings go offline (LIST-13)."""
+    """Take the verified badge back, with the reason; the listings go offline (LIST-13).
+
+    Whose somebody's company is was proven by the same papers: its name goes off the profile, too (ACC-10).
+    """
     row = lock(profile)
-    if not row.is_verified:
-        return row
-    row.verified_at = None
-    row.save(update_fields=["verified_at"])
-    touch(row, now=now)
-    accounts.note_staff_act(by, "withdraw identity", f"profile:{row.pk}", reason=reason, now=now)
-    announce(facts.IDENTITY_WITHDRAWN, row, now=now)
+    if row.company_verified_at:
+        row.company_verified_at = None
+        _keep(row, facts.COMPANY_WITHDRAWN, now=now)
+        accounts.note_staff_act(by, "withdraw company", f"profile:{row.pk}", reason=reason, now=now)
+    if row.is_verified:
+        row.verified_at = None
+        _keep(row, facts.IDENTITY_WITHDRAWN, now=now)
+        accounts.note_staff_act(by, "withdraw identity", f"profile:{row.pk}", reason=reason, now=now)
     return row
 
 
@@ -54,25 +55,15 @@ def confirm_company(profile: Profile, *, company: str, by: Person, now: datetime
     contact.check("company", company)
     row = lock(profile)
     row.company, row.company_verified_at = company.strip(), now
-    row.save(update_fields=["company", "company_verified_at"])
-    touch(row, now=now)
+    _keep(row, facts.COMPANY_CONFIRMED, now=now)
     accounts.note_staff_act(by, "confirm company", f"profile:{row.pk}", reason=row.company, now=now)
-    announce(facts.COMPANY_CONFIRMED, row, now=now)
     return row
 
 
-@transaction.atomic
-def withdraw_company(profile: Profile, *, by: Person, reason: str, now: datetime) -> Profile:
-    """Take a company off a profile whose ownership is no longer proven."""
-    row = lock(profile)
-    if not row.company_verified_at:
-        return row
-    row.company_verified_at = None
-    row.save(update_fields=["company_verified_at"])
+def _keep(row: Profile, fact: str, *, now: datetime) -> None:
+    row.save(update_fields=["verified_at", "company", "company_verified_at"])
     touch(row, now=now)
-    accounts.note_staff_act(by, "withdraw company", f"profile:{row.pk}", reason=reason, now=now)
-    announce(facts.COMPANY_WITHDRAWN, row, now=now)
-    return row
+    announce(fact, row, now=now)
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from pontic.accounts import policies as accounts
 from pontic.accounts.models import Person
 from pontic.outbox import actions as outbox
 from pontic.profiles import contact
@@ -22,7 +23,7 @@ class Again(ValueError):  # noqa: N818 - reads as the sentence that it is
 
 
 class Himself(ValueError):  # noqa: N818 - reads as the sentence that it is
-    """Nobody recommends himself."""
+    """Nobody recommends himself, from another account neither."""
 
 
 class TooManyUnread(Exception):  # noqa: N818 - reads as the sentence that it is
@@ -53,7 +54,7 @@ def recommend(
 
 def _check(door: Door, designer: Person, key: str, by: Person | None) -> None:
     """Refuse a second one, one too many, and one's own praise."""
-    if (by and by.pk == designer.pk) or key == terms.fold(designer.email):
+    if (by and accounts.is_same(by, designer)) or key == terms.fold(designer.email):
         raise Himself(key)
     counted = queries.counted(designer)
     if queries.is_used(door.invite) or counted.filter(email_key=key) or (by and counted.filter(by=by)):

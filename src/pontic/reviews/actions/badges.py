@@ -20,7 +20,7 @@ def refresh_person(person: Person, *, now: datetime) -> None:
     stars, of_client = queries.stars(person, "client"), queries.stars(person, "designer")
     figures = queries.figures(person)
     badges = {
-        "pro": stars.is_pro,
+        "pro": queries.stars_of_completed(person).is_pro,
         "top_expert": all(each.is_met for each in queries.top_expert(person, figures, stars, now)),
     }
     held = profiles.keep_quality(

@@ -27,11 +27,11 @@ def ask_to_edit(review: Review, *, by: Person, now: datetime) -> EditPermit:
 
 @transaction.atomic
 def allow_edit(review: Review, *, by: Person, now: datetime) -> EditPermit:
-    """Let the author change the review within 14 days, asked or unasked; the act of whom it is about."""
+    """Let the author change the review within 14 days, asked or unasked, once; the act of whom it is about."""
     if not policies.may_allow_edit(review, by):
         raise _refused("allow")
     permit = EditPermit.objects.filter(review=review).first() or _create(review, now)
-    held = _make(permit, "allow", actor="subject", now=now)
+    held = _make(permit, "relent" if permit.is_declined else "allow", actor="subject", now=now)
     _announce(facts.EDIT_ALLOWED, review, now, permit=held.pk)
     return held
 
@@ -76,7 +76,7 @@ def lapse_edit(permit: EditPermit, *, now: datetime) -> None:
     held = EditPermit.objects.select_for_update(of=("self",)).select_related("review__round").get(pk=permit.pk)
     if not (held.is_asked or held.is_allowed) or now < held.until:
         return
-    held.state = EDIT.allow("lapse", state=held.state, actor="clock").target
+    held.state = EDIT.allow("pass" if held.is_asked else "lapse", state=held.state, actor="clock").target
     held.save(update_fields=["state"])
     _announce(facts.EDIT_LAPSED, held.review, now)
 
@@ -92,7 +92,7 @@ def _create(review: Review, now: datetime) -> EditPermit:
 def _make(permit: EditPermit, move: str, *, actor: str, now: datetime) -> EditPermit:
     held = EditPermit.objects.select_for_update(of=("self",)).get(pk=permit.pk)
     row = EDIT.allow(move, state=held.state, actor=actor)
-    if now >= held.until:  # though no sweep has run yet (RVW-08)
+    if not held.is_declined and now >= held.until:  # though no sweep has run yet (RVW-08)
         raise MoveRefused(EDIT.name, move, state=held.state, actor="late")
     stamp = "used_at" if row.name == "use" else "answered_at"
     held.state = row.target

@@ -15,7 +15,7 @@ from pontic.reviews.models import Outcome
 
 @transaction.atomic
 def note_outcome(case: Case, *, now: datetime) -> Outcome | None:
-    """Write how the case went; None for one that never began or that a bank ended, which says nothing.
+    """Write how the case went; None for one that never began, or whose end says nothing (``NOT_JUDGED``).
 
     What a client withdraws before it is accepted, and a dispute that he takes back, count for nobody.
     """

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from pontic.accounts.models import Person
 from pontic.cases import queries
 from pontic.catalog import queries as catalog
+from pontic.catalog import readiness
 from pontic.payments import queries as payments
 from pontic.profiles import queries as profiles
 from pontic.profiles.models import Profile
@@ -38,7 +39,7 @@ def context(person: Person, *, now: datetime) -> dict[str, Any]:
         "profile": profile,
         "setup": missing(profile) if profile and _offers_work(profile) else [],
         "is_new": not rows and not done,
-        "suggested": suggested.to(person),
+        "suggested": [] if person.is_limited else suggested.to(person),
     }
 
 
@@ -50,7 +51,7 @@ def _offers_work(profile: Profile) -> bool:
 def missing(profile: Profile) -> list[Missing]:
     """Return what a designer still has to do or to wait for; who only sends cases is not asked (ACC-01, LIST-15)."""
     gaps = [] if profile.is_approved else profiles.missing(profile)
-    unmet = [one for one in catalog.owner_conditions(profile) if not (gaps and one.code == "profile")]
+    unmet = [one for one in readiness.owner_conditions(profile) if not (gaps and one.code == "profile")]
     if unmet and profile.is_approved and not catalog.of(profile.person).exists():
         unmet = []
     return [Missing(gap.text, gap.url_name, is_gap=True) for gap in gaps] + [

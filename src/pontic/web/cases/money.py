@@ -1,7 +1,6 @@
 """What became of a case's money besides the payment itself: refunds, chargebacks, and what the designer earns."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from pontic.accounts.models import Person
 from pontic.payments import queries, words
@@ -17,11 +16,6 @@ class After:
     chargebacks: list[tuple[Chargeback, Told, str]] = field(default_factory=list)
     earning: Earning | None = None
     earned: Told | None = None
-
-    @property
-    def expected_by(self) -> datetime | None:
-        """When pending money is available and leaves for the bank (PAYO-11, HOLD-05)."""
-        return self.earning.available_at if self.earning and self.earning.is_pending else None
 
 
 def after(payment: Payment | None, role: str, *, reader: Person) -> After:

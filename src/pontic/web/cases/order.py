@@ -62,17 +62,17 @@ def _keep_tax_id(case: Case, form: OrderForm) -> None:
 
 
 def _price_faults(listing: Listing, seen: str) -> list[tuple[str, str]]:
-    """Stop where the price table is not the one that the client has read."""
+    """Stop where the prices and the terms are not those that the client has read."""
     if seen == signature(listing):
         return []
-    return [("quantity", _("The designer has changed the price. Look at the new total, then confirm again."))]
+    return [("quantity", _("The designer has changed the price or the terms. Read them again, then confirm."))]
 
 
 def signature(listing: Listing) -> str:
-    """Return the price table and the extras as one word, to notice that they have changed."""
+    """Return prices, extras, days and changes as one word, to notice that they are others by now."""
     tiers = [f"{step.from_quantity}:{step.unit.minor}" for step in catalog.steps(listing)]
     extras = [f"{extra.kind}:{extra.price.minor}:{extra.days or 0}" for extra in catalog.additions(listing)]
-    return ",".join([*tiers, *extras])
+    return ",".join([*tiers, *extras, f"days:{listing.turnaround_days or 1}", f"changes:{listing.revisions or 0}"])
 
 
 def _terms(listing: Listing) -> dict[str, int | None]:

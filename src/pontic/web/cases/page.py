@@ -1,5 +1,6 @@
 """The case page, gathered for one reader."""
 
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -11,6 +12,7 @@ from pontic.accounts.models import Person
 from pontic.cases import policies, queries
 from pontic.cases.models import Case
 from pontic.cases.process import CASE
+from pontic.disputes import queries as disputes
 from pontic.files import kinds
 from pontic.invoices import queries as invoices
 from pontic.kit import clock
@@ -22,6 +24,7 @@ from pontic.reviews import queries as reviews
 from pontic.reviews import terms as review_terms
 from pontic.web.cases import money, telling, thread, words
 from pontic.web.cases.forms import FORMS
+from pontic.web.disputes import words as dispute_words
 from pontic.web.messaging import page as talk
 from pontic.web.messaging.forms import MessageForm
 from pontic.web.requests import SignedIn
@@ -83,8 +86,20 @@ def _context(request: SignedIn, case: Case, form: Form | None, of: str) -> dict[
         "employer": review_page.employer(case, request.user),
         "neighbours": neighbours(request.user, case),
         "message_form": MessageForm(),
+        **(_disputed(case, role, now) if case.is_disputed else {}),
         **(talk.composing(case.conversation) if case.conversation else {}),
     }
+
+
+def _disputed(case: Case, role: str, now: datetime) -> dict[str, Any]:
+    """Return what the dispute of a case waits for, what was decided, and who appealed."""
+    found = disputes.latest(case)
+    if found is None:
+        return {}
+    found.case = case
+    appeal = disputes.appeal_of(found) if found.is_appealed else None
+    step = dispute_words.next_step(found, role, now=now)
+    return {"dispute": found, "appeal": appeal} | ({"next": step} if step else {})
 
 
 def _number(text: str) -> int | None:

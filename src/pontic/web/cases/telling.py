@@ -10,13 +10,11 @@ from django.utils.translation import gettext as _
 
 from pontic.accounts.models import Person
 from pontic.cases import terms
-from pontic.cases.models import Case, ChangeRequest, Step
+from pontic.cases.models import Case, ChangeRequest, Step, Turn
 from pontic.cases.process import CASE, NUDGES
 from pontic.kit import words as kit
 from pontic.kit.process import Move
 from pontic.web.cases import words
-
-STAFF_ACTS = {"dispute", "settle", "concede"}  # the room of disputes has the pages of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,14 @@ def tone(case: Case, role: str, *, now: datetime) -> str:
         return "calm"
     if is_late(case, now):
         return "late"
-    return "act" if terms.waits_for(case.state, proposed=case.has_proposal) == role else "waiting"
+    return "act" if waits_for(case, role) else "waiting"
+
+
+def waits_for(case: Case, role: str) -> bool:
+    """Tell whether this reader has to do something, in the case or in its dispute."""
+    if case.is_disputed:
+        return case.dispute_turn in {role, Turn.BOTH}
+    return terms.waits_for(case.state, proposed=case.has_proposal) == role
 
 
 def is_late(case: Case, now: datetime) -> bool:
@@ -170,5 +175,5 @@ def row(case: Case, person: Person, *, now: datetime) -> dict[str, Any]:
         "state": words.STATES[case.state],
         "tone": tone(case, role, now=now),
         "next": next_step(case, role, now=now),
-        "waits_for_me": terms.waits_for(case.state, proposed=case.has_proposal) == role,
+        "waits_for_me": waits_for(case, role),
     }

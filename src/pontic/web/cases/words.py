@@ -159,6 +159,7 @@ EVENTS: dict[str, tuple[str, str, Lazy]] = {
         _("30 days after the last delivery the case completed by itself. %(total)s is released."),
     ),
     "give_back": ("undo", "", _("%(name)s gave the case back. %(total)s goes back to the client.")),
+    "call_off": ("refund", "", _("The resolution team called the case off. %(total)s goes back to the client.")),
     "dispute": (
         "alert",
         "late",
@@ -271,12 +272,12 @@ NEXT: dict[tuple[str, str], tuple[str, Lazy]] = {
         _("Something unclear? Ask, and your deadline stands still."),
     ),
     ("disputed", "client"): (
-        gettext_noop("The resolution team decides by %(when)s."),
-        _("If it does not, your payment goes back to you in full."),
+        gettext_noop("This dispute ends by %(when)s at the latest."),
+        _("If nobody decides by then, all of the money goes back to you."),
     ),
     ("disputed", "designer"): (
-        gettext_noop("The resolution team decides by %(when)s."),
-        _("If it does not, the payment goes back to the client in full."),
+        gettext_noop("This dispute ends by %(when)s at the latest."),
+        _("If nobody decides by then, all of the money goes back to the client."),
     ),
     ("withdrawn", "client"): (gettext_noop("You cancelled this request. Nothing was charged."), ""),
     ("withdrawn", "designer"): (gettext_noop("%(name)s cancelled this request."), ""),

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from pontic.catalog import actions as catalog
-from pontic.catalog import queries, terms
+from pontic.catalog import queries, readiness, terms
 from pontic.catalog.models import Listing, ListingRevision
 from pontic.files.models import Picture
 from pontic.kit import clock, words
@@ -80,6 +80,9 @@ def _save(request: SignedIn, listing: Listing, now: datetime) -> HttpResponse:
         return _done(request, listing, form, now)
     if listing.is_draft:
         catalog.edit(listing, pictures=hung[: catalog.MOST_PICTURES], now=now, **form.words)
+        if "hand_in" in request.POST:  # all at once: nobody likes to be sent back twice
+            listing.refresh_from_db()
+            _show_gaps(form, readiness.gaps(listing, now=now))
     return _page(request, listing, form, now, status=422)
 
 
@@ -117,7 +120,7 @@ def _checked(request: SignedIn, listing: Listing, now: datetime) -> ListingForm:
     given = _posted(request, initial, now)
     form = ListingForm(data=given, initial=initial, today=now.date(), owner=request.user)
     form.is_valid()
-    _show_gaps(form, queries.gaps(listing, now=now))
+    _show_gaps(form, readiness.gaps(listing, now=now))
     return form
 
 
@@ -128,9 +131,9 @@ def _posted(request: SignedIn, initial: dict[str, Any], now: datetime) -> dict[s
     return {name: value for name, value in values.items() if value or value == 0}
 
 
-def _show_gaps(form: ListingForm, gaps: "list[queries.Gap]") -> None:
+def _show_gaps(form: ListingForm, gaps: "list[readiness.Gap]") -> None:
     for gap in gaps:
-        if not form.has_error(gap.field):
+        if not form.has_error(gap.field) and not (gap.code == "price" and form.has_price_faults):
             form.add_error(gap.field, gap.text)
 
 
@@ -158,7 +161,7 @@ def _page(
         "revision": revision,
         "last_revision": queries.revision_of(listing) if listing else None,
         "pictures": hanging.shown(listing, revision) if listing else [],
-        "conditions": queries.conditions(listing, now) if listing else queries.owner_conditions(_profile(request)),
+        "conditions": readiness.conditions(listing, now) if listing else readiness.owner_conditions(_profile(request)),
         "missing": profiles.missing_of(request.user),
         "kept": _kept(listing, form),
         "basis": terms.COMMISSION_BASIS_POINTS,

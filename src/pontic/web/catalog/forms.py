@@ -26,7 +26,7 @@ TIER_WORDS = {
     "gap": _("Before the row from %(quantity)s there are quantities without a price."),
     "end": _("Leave the last “to” empty, so that larger orders have a price too."),
     "minimum": _("The smallest order has to come to at least $7.00: raise the price or the smallest quantity."),
-    "order": _("Give the row from %(quantity)s a price."),
+    "order": _("The row that starts at %(quantity)s needs a price."),
 }
 EXTRA_WORDS = {
     "free": _("An extra for nothing is not possible: leave it empty, or include it."),
@@ -85,7 +85,7 @@ class ListingForm(WantedForm):
     )
     pictures = PicturesField(label=_("Add pictures"))
     faster_price = AmountField(label=_("Faster delivery: price"), required=False)
-    faster_days = forms.IntegerField(label=_("Days with it"), min_value=1, max_value=59, required=False)
+    faster_days = forms.IntegerField(label=_("Faster delivery: days"), min_value=1, max_value=59, required=False)
     revision_price = AmountField(label=_("One more revision: price"), required=False)
     is_private = forms.BooleanField(label=_("I want to make this listing private to:"), required=False)
     audience = forms.ModelMultipleChoiceField(
@@ -162,13 +162,18 @@ class ListingForm(WantedForm):
     def words(self) -> dict[str, Any]:
         """What the room's action takes beside pictures; of a form with faults, the fields that have none."""
         words = {name: self.cleaned_data[name] for name in ROOM if name in self.cleaned_data}
-        if "steps" in self.cleaned_data and not self._is_faulty(f"{part}_{row}" for row in ROWS for part in PARTS):
+        if "steps" in self.cleaned_data and not self.has_price_faults:
             words["steps"] = self.cleaned_data["steps"]
         if "extras" in self.cleaned_data and not self._is_faulty(("turnaround_days", *EXTRAS)):
             words["extras"] = self.cleaned_data["extras"]
         if "audience" in self.cleaned_data:
             words["audience"] = list(self.cleaned_data["audience"]) if self.cleaned_data.get("is_private") else []
         return words
+
+    @property
+    def has_price_faults(self) -> bool:
+        """Tell whether something is wrong with the price table."""
+        return self._is_faulty(f"{part}_{row}" for row in ROWS for part in PARTS)
 
     def _is_faulty(self, names: Iterable[str]) -> bool:
         return any(self.has_error(name) for name in names)
@@ -186,9 +191,9 @@ def read_extras(cleaned: dict[str, Any]) -> list[terms.Addition]:
 
 
 def read_steps(cleaned: dict[str, Any]) -> list[terms.Step]:
-    """Return the price table of the form, without checking it; rows without a price and a start are left out."""
+    """Return the price table of the form, unchecked; empty rows and a first that nobody touched are left out."""
     given = [(cleaned.get(f"from_{row}"), cleaned.get(f"to_{row}"), cleaned.get(f"unit_{row}")) for row in ROWS]
-    rows = [(start or 1, end, unit) for start, end, unit in given if start or unit]
+    rows = [(start or 1, end, unit) for start, end, unit in given if unit is not None or end or (start or 1) > 1]
     found = []
     for place, (start, end, unit) in enumerate(rows):
         if unit is None:

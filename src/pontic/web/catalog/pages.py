@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from pontic.catalog import queries, terms
+from pontic.catalog import queries, readiness, terms
 from pontic.catalog.models import Listing, ListingDay, ListingRevision
 from pontic.catalog.process import LISTING
 from pontic.kit.money import Money
@@ -35,7 +35,7 @@ class Own:
     listing: Listing
     tone: str
     label: str
-    conditions: "list[queries.Condition]"
+    conditions: "list[readiness.Condition]"
     moves: list[str]
     revision: ListingRevision | None  # the last new words, which wait or were refused
 
@@ -101,14 +101,14 @@ def _cheaper(steps: list[terms.Step], quantity: int) -> tuple[int, Money, int, M
 
 def own(listings: Iterable[Listing], profile: Profile | None, now: datetime) -> list[Own]:
     """Return a designer's listings with their state in words and what each still needs."""
-    shared = queries.owner_conditions(profile)
+    shared = readiness.owner_conditions(profile)
     rows = list(listings)
     revisions = queries.last_revisions(rows)
     return [_own(listing, shared, revisions.get(listing.pk), now) for listing in rows]
 
 
-def _own(listing: Listing, shared: "list[queries.Condition]", revision: ListingRevision | None, now: datetime) -> Own:
-    conditions = [*queries.own_conditions(listing, now), *shared]
+def _own(listing: Listing, shared: "list[readiness.Condition]", revision: ListingRevision | None, now: datetime) -> Own:
+    conditions = [*readiness.own_conditions(listing, now), *shared]
     moves = [row.name for row in LISTING.open_to("owner", state=listing.state)]
     tone, label = _state(listing)
     return Own(listing, tone, label, conditions, moves, revision)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from pontic.catalog import actions as catalog
-from pontic.catalog import policies, queries, wording
+from pontic.catalog import policies, queries, readiness, wording
 from pontic.catalog.models import ListingRevision
 from pontic.favourites import queries as favourites
 from pontic.kit import clock
@@ -43,7 +43,7 @@ def listing(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     shown = {
         **pages.offer(row, request.GET.get("quantity", ""), request.GET.getlist("extras")),
         "role": role,
-        "conditions": queries.conditions(row, clock.now()) if role == "owner" else [],
+        "conditions": readiness.conditions(row, clock.now()) if role == "owner" else [],
         **review_page.summed(reviews.of_listing(row), "client"),
         "is_kept": bool(favourites.kept(request.user, [row.pk])),
         "others": others,

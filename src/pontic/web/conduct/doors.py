@@ -9,7 +9,7 @@ OPEN = frozenset({
     "payment_new", "payment_approval", "cards", "card_preference",  # what is owed can be paid
     "payout_country", "payout_onboarding", "payout_return",  # what is owed is paid
     "own_invoice", "own_invoice_withdrawal",
-    "dispute_statement", "dispute_appeal",  # nobody is judged unheard
+    "dispute_statement", "dispute_acceptance", "dispute_appeal",  # nobody is judged unheard
 })  # fmt: skip
 OURS = "/accounts/"  # django-allauth's: sign out, passwords, passkeys, sessions
 

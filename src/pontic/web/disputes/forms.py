@@ -108,8 +108,8 @@ class OfferForm(RemedyForm):
     )
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
-        """Remember the case, and say what can go back of its price."""
-        super().__init__(*args, **kwargs)
+        """Remember the case, and say what can go back of its price; a statement stands on the same page."""
+        super().__init__(*args, **({"auto_id": "id_offer_%s"} | kwargs))
         self.case = case
         self.fields["amount"].help_text = self.bounds()
 
@@ -123,6 +123,10 @@ class AppealForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("The other side reads it, and so does the second agent."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Name the field apart from that of a statement, which stands on the same page."""
+        super().__init__(*args, **({"auto_id": "id_appeal_%s"} | kwargs))
 
 
 class DisputeForm(RemedyForm, StatementForm):

@@ -79,7 +79,8 @@ def _page(request: SignedIn, case: Case, *, status: int = 200, **forms: Any) -> 
     role, now = policies.party_in(case, request.user), clock.now()
     found = queries.of_case(case)
     current = found[0] if found else None
-    open_moves = {move.name for move in CASE.open_to(str(role), state=case.state)}
+    may_act = not request.user.is_suspended  # else he states his side, accepts and appeals, and reads
+    open_moves = {move.name for move in CASE.open_to(str(role), state=case.state) if may_act}
     if role is None or (current is None and "dispute" not in open_moves):
         raise Http404
     context = {
@@ -89,6 +90,7 @@ def _page(request: SignedIn, case: Case, *, status: int = 200, **forms: Any) -> 
         "dispute": current,
         "earlier": found[1:],
         "may": open_moves,
+        "may_act": may_act,
         "left": policies.disputes_left(case),
         "accept": kinds.ACCEPT,
         **_forms(request, case, forms),
@@ -113,7 +115,6 @@ def _forms(request: SignedIn, case: Case, forms: dict[str, Any]) -> dict[str, An
 
 def _running(current: Dispute, role: str, now: datetime) -> dict[str, Any]:
     """Return what there is to read in a dispute."""
-    spoken = queries.has_spoken(current, current.case.designer)
     return {
         "statements": queries.statements(current),
         "offers": queries.offers(current),
@@ -122,5 +123,5 @@ def _running(current: Dispute, role: str, now: datetime) -> dict[str, Any]:
         "handlers": queries.handlers(current),
         "may_appeal": policies.may_appeal(current, role, now),
         "has_accepted": policies.has_accepted(current, role),
-        "next": words.next_step(current, role, spoken=spoken),
+        "next": words.next_step(current, role, now=now),
     }

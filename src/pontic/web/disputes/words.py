@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from pontic.disputes import policies
 from pontic.disputes.models import Dispute
 
 Lazy = str | Promise
@@ -53,6 +54,16 @@ NEXT: dict[tuple[str, str], tuple[str, Lazy, Lazy]] = {
         _("It is decided. Accept the decision, or appeal against it."),
         _("If neither of you appeals, it is carried out then."),
     ),
+    ("accepted", "client"): (
+        "waiting",
+        _("You have accepted the decision."),
+        _("If the other side does not appeal, it is carried out then."),
+    ),
+    ("accepted", "designer"): (
+        "waiting",
+        _("You have accepted the decision."),
+        _("If the other side does not appeal, it is carried out then."),
+    ),
     ("appealed", "client"): (
         "waiting",
         _("Another agent decides about the appeal, for good."),
@@ -66,15 +77,16 @@ NEXT: dict[tuple[str, str], tuple[str, Lazy, Lazy]] = {
 }
 
 
-def next_step(dispute: Dispute, role: str, *, spoken: bool) -> Next | None:
+def next_step(dispute: Dispute, role: str, *, now: datetime) -> Next | None:
     """Say what a running dispute waits for; None once it is over."""
     if dispute.is_over:
         return None
     if dispute.waits_for_appeal:
-        waits, at = "decided", dispute.carry_out_at
+        waits = "accepted" if policies.has_accepted(dispute, role) else "decided"
+        at = dispute.carry_out_at
     elif dispute.is_appealed:
         waits, at = "appealed", dispute.case.due_at
-    elif spoken:
+    elif policies.is_heard(dispute, now):
         waits, at = "agent", dispute.case.due_at
     else:
         waits, at = "answer", dispute.answer_by

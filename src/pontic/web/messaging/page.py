@@ -10,11 +10,11 @@ from pontic.accounts.models import Person
 from pontic.catalog import queries as catalog
 from pontic.files import kinds
 from pontic.files import queries as files
-from pontic.files.models import Picture
 from pontic.messaging import policies, queries
 from pontic.messaging.models import Conversation, Message
 from pontic.messaging.queries import Row
 from pontic.profiles.models import Profile
+from pontic.web import faces
 from pontic.web.messaging import places
 from pontic.web.messaging.forms import MessageForm
 
@@ -32,7 +32,7 @@ class Line:
     url: str
     title: str
     note: str
-    photo: Picture | None
+    photo: str  # its address, "" where there is none
 
 
 def tabs(reader: Person, tab: str) -> dict[str, Any]:
@@ -48,13 +48,13 @@ def tabs(reader: Person, tab: str) -> dict[str, Any]:
 def lines(reader: Person, kind: str) -> list[Line]:
     """Return a tab's conversations with everything that the list shows; a fixed number of queries."""
     rows = queries.conversations_of(reader, kind)
-    photos = _photos([person for row in rows for person in row.others])
+    photos = faces.of(person.pk for row in rows for person in row.others)
     cases = places.cases_of(row.conversation for row in rows) if kind == Conversation.Kind.CASE else {}
     return [_line(row, cases.get(row.conversation.pk), photos) for row in rows]
 
 
-def _line(row: Row, case: Any, photos: dict[int, Picture]) -> Line:
-    face = next((photos[person.pk] for person in row.others if person.pk in photos), None)
+def _line(row: Row, case: Any, photos: dict[int, str]) -> Line:
+    face = next((photos[person.pk] for person in row.others if photos[person.pk]), "")
     if case is None:
         return Line(row, reverse("conversation", args=[row.conversation.pk]), row.name, "", face)
     title = case.title or case.listing.title
@@ -65,7 +65,7 @@ def thread(reader: Person, conversation: Conversation, *, before: int | None = N
     """Return what the page of one conversation shows."""
     messages = queries.thread(conversation, before=before, most=SHOWN + 1)
     (other,) = queries.others_in(conversation, reader)[:1]
-    offers = catalog.online_of(other)
+    offers = list(catalog.online_of(other)[:OFFERS])
     return {
         "conversation": conversation,
         "thread": messages[-SHOWN:],
@@ -75,7 +75,8 @@ def thread(reader: Person, conversation: Conversation, *, before: int | None = N
         "blocks": policies.blocks(reader, [other]),
         "is_blocked": policies.is_blocked(reader, [other]),
         "profile": Profile.objects.select_related("photo").filter(person=other).first(),
-        "offers": offers[:OFFERS],
+        "offers": offers,
+        "is_client": bool(offers) and not catalog.of(reader).exists(),
         "openings": _openings(messages),
         "form": MessageForm(),
         **composing(conversation),
@@ -90,11 +91,6 @@ def composing(conversation: Conversation) -> dict[str, Any]:
         "accepted": kinds.ACCEPT,
         "accepted_words": _("%(kinds)s, up to 100 MB each") % {"kinds": ", ".join(kinds.SPELLED)},
     }
-
-
-def _photos(people: list[Person]) -> dict[int, Picture]:
-    profiles = Profile.objects.filter(person__in=people, photo__isnull=False).select_related("photo")
-    return {profile.person_id: profile.photo for profile in profiles if profile.photo}
 
 
 def _openings(messages: list[Message]) -> list[Any]:

@@ -120,8 +120,8 @@ def page(
         "proposal": proposal,
         "photo": _shown(profile, proposal, "photo"),
         "banner": _shown(profile, proposal, "banner"),
-        "work": list(profile.portfolio.select_related("picture")) if profile else [],
-        "missing": queries.missing(profile) if profile else None,
+        "work": queries.portfolio(profile) if profile else [],
+        "missing": queries.missing(profile or Profile(person=request.user)),
         "completion": queries.completion(profile) if profile else 0,
         "helpful": [item.gap for item in items if not item.is_done and not item.is_needed],
     }

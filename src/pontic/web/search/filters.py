@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache as once
 from typing import Any, NamedTuple
 
 from django.core.cache import cache
 from django.template.loader import render_to_string
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -19,13 +21,14 @@ from pontic.search.asking import SPANS
 from pontic.search.queries import Found
 from pontic.search.wish import MANY, Wish
 from pontic.web.search import wishes
-from pontic.web.templatetags.pontic import rating
+from pontic.web.templatetags.pontic import rating, short_count
 
 KEPT = 60  # seconds; the counts in it are as old
 WORDS_KEPT = 600  # seconds; what staff add to the lists is offered after so long
 AT_ONCE = 8  # choices shown of a group; the others unfold
 DAYS = SPANS["days"]
 STARS = (45, 40, 30)  # tenths
+NAME, VALUE, COUNT, LABEL = "0NAME0", "0VALUE0", "0COUNT0", "0LABEL0"  # where the words of a box go
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,27 @@ class Choice:
     count: int | None
     is_chosen: bool
     leaves: "list[Choice] | None" = None
+    name: str = ""  # of its group
+    is_about: bool = False  # the count is an estimate
 
     @property
     def is_open(self) -> bool:
         """Tell whether something below it is chosen, or itself."""
         return self.is_chosen or any(leaf.is_chosen for leaf in self.leaves or ())
+
+    @property
+    def box(self) -> SafeString:
+        """The box as it is drawn: there are hundreds on a page, so only their words are filled in each time."""
+        is_counted = self.count is not None
+        pattern = _pattern(get_language(), is_chosen=self.is_chosen, is_counted=is_counted, is_about=self.is_about)
+        count = short_count(self.count) if self.count is not None else ""
+        filled = pattern.replace(NAME, self.name).replace(VALUE, escape(self.value)).replace(COUNT, escape(count))
+        return mark_safe(filled.replace(LABEL, escape(self.label)))  # noqa: S308 - drawn by our template, filled escaped
+
+    @property
+    def leaf_boxes(self) -> SafeString:
+        """The boxes below it."""
+        return _boxes(self.leaves or ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +77,28 @@ class Group:
         """Tell whether something is chosen among those that unfold."""
         return any(choice.is_chosen for choice in self.more)
 
+    @property
+    def first_boxes(self) -> SafeString:
+        """The boxes that are seen at once."""
+        return _boxes(self.first)
+
+    @property
+    def more_boxes(self) -> SafeString:
+        """The boxes that unfold."""
+        return _boxes(self.more)
+
+
+def _boxes(choices: Iterable[Choice]) -> SafeString:
+    return mark_safe("".join(choice.box for choice in choices))  # noqa: S308 - each of them is safe
+
+
+@once
+def _pattern(_language: str | None, *, is_chosen: bool, is_counted: bool, is_about: bool) -> str:
+    """Draw a box of that kind with marks where its words go."""
+    choice = Choice(VALUE, LABEL, None, is_chosen)
+    shown = {"choice": choice, "name": NAME, "count": COUNT if is_counted else None, "is_about": is_about}
+    return str(render_to_string("search/_choice.html", shown))
+
 
 class Chip(NamedTuple):
     """Something that is chosen, and the address without it."""
@@ -66,9 +107,18 @@ class Chip(NamedTuple):
     address: str
 
 
+def are_kept(wish: Wish) -> bool:
+    """Tell whether the filters of this wish need not be drawn, so that nothing has to be counted."""
+    return not wish.is_own and _key(wish, is_plain=False) in cache
+
+
+def _key(wish: Wish, *, is_plain: bool) -> str:
+    return f"filters3:{get_language()}:{wish.key}:{is_plain}"
+
+
 def draw(wish: Wish, found: Found) -> SafeString:
     """Return the filters as they stand for this wish; for public wishes they are kept for a minute."""
-    key = f"filters2:{get_language()}:{wish.key}:{found.is_plain}"
+    key = _key(wish, is_plain=found.is_plain)
     kept: str | None = None if wish.is_own else cache.get(key)
     if kept is None:
         kept = str(render_to_string("search/_filters.html", _choices(wish, found)))
@@ -80,12 +130,12 @@ def _choices(wish: Wish, found: Found) -> dict[str, Any]:
     counts, is_about = queries.counts(found)
     named = names()
     groups = [
-        Group(name, title, *_choices_of(named[name], counts.get(name), getattr(wish, name)))
+        Group(name, title, *_choices_of(name, named[name], counts.get(name), getattr(wish, name), is_about=is_about))
         for name, title in (("software", _("CAD software")), ("language", _("Language")), ("country", _("Country")))
     ]
     return {
         "wish": wish, "groups": groups, "is_about": is_about,
-        "categories": _tree(named["roots"], named["category"], counts.get("category"), wish.category),
+        "categories": _tree(named, counts.get("category"), wish.category, is_about=is_about),
         "marks": [
             Choice(mark, label, _count(counts.get("mark"), mark), mark in wish.marks)
             for mark, label in mark_names().items()
@@ -136,12 +186,17 @@ def _count(counts: Mapping[str, int | None] | None, key: str) -> int | None:
 
 
 def _choices_of(
-    named: Mapping[str, str], counts: Mapping[str, int | None] | None, chosen: Iterable[str]
+    name: str,
+    named: Mapping[str, str],
+    counts: Mapping[str, int | None] | None,
+    chosen: Iterable[str],
+    *,
+    is_about: bool,
 ) -> tuple[list[Choice], list[Choice]]:
     """Return the choices that find something, the most frequent first; what is chosen always stays."""
     picked = set(chosen)
     there = [
-        Choice(key, label, _count(counts, key), key in picked)
+        Choice(key, label, _count(counts, key), key in picked, name=name, is_about=is_about)
         for key, label in named.items()
         if key in picked or counts is None or key in counts
     ]
@@ -150,20 +205,18 @@ def _choices_of(
 
 
 def _tree(
-    roots: "list[tuple[str, list[str]]]",
-    named: Mapping[str, str],
-    counts: Mapping[str, int | None] | None,
-    chosen: Iterable[str],
+    named: Mapping[str, Any], counts: Mapping[str, int | None] | None, chosen: Iterable[str], *, is_about: bool
 ) -> list[Choice]:
-    picked = set(chosen)
+    picked, words_of = set(chosen), named["category"]
 
     def choice(slug: str, leaves: list[str]) -> Choice | None:
         below = [found for leaf in leaves if (found := choice(leaf, []))]
         if counts is not None and slug not in counts and slug not in picked and not below:
             return None
-        return Choice(slug, named[slug], _count(counts, slug), slug in picked, below)
+        count, label = _count(counts, slug), words_of[slug]
+        return Choice(slug, label, count, slug in picked, below, name="category", is_about=is_about)
 
-    return [found for root, leaves in roots if (found := choice(root, leaves))]
+    return [found for root, leaves in named["roots"] if (found := choice(root, leaves))]
 
 
 def _bands(wish: Wish, counts: Mapping[str, int | None] | None) -> list[Choice]:

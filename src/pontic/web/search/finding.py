@@ -31,7 +31,7 @@ def find(request: HttpRequest) -> HttpResponse:
     if not is_part and wishes.has_empty(request.GET):
         return redirect(wishes.address(wish, number))  # a form without JavaScript sends its empty fields, too
     asked = Asked(wish, request.user, clock.now(), _among(wish, request))
-    found = queries.look(asked, number=number, fields=cards.VERSION)
+    found = queries.look(asked, number=number, fields=cards.VERSION, is_counted=not filters.are_kept(wish))
     shown: dict[str, Any] = {
         "asked": asked,
         "found": found,

@@ -1,6 +1,7 @@
 """Words of the templates: money, moments, sizes, stars, and links that may not be there."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from babel.numbers import format_compact_decimal, format_decimal
@@ -84,7 +85,12 @@ def rating(value: float | None) -> str:
 @register.filter
 def grouped(number: int) -> str:
     """Write a number with its thousands apart, as the reader does."""
-    return format_decimal(number, locale=_language())
+    return _grouped(number, _language())
+
+
+@lru_cache(maxsize=20_000)
+def _grouped(number: int, language: str) -> str:
+    return format_decimal(number, locale=language)
 
 
 @register.filter
@@ -92,7 +98,12 @@ def short_count(number: int) -> str:
     """Write a number of results in little room: 941, 9,410, 94K."""
     if number < 10_000:  # noqa: PLR2004 - up to here every figure is shown
         return grouped(number)
-    return format_compact_decimal(number, locale=_language())
+    return _compact(number, _language())
+
+
+@lru_cache(maxsize=20_000)
+def _compact(number: int, language: str) -> str:
+    return format_compact_decimal(number, locale=language)
 
 
 @register.filter

@@ -25,7 +25,7 @@ class WhoForm(forms.Form):
     legal_name = Line(
         label=_("Full legal name"),
         max_length=160,
-        help_text=_("Exactly as your document has it. Payouts go to this name only."),
+        help_text=_("Exactly as your document has it. The bank account for your payouts has to be in this name."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     address = Prose(

@@ -210,6 +210,7 @@ def account(answer: Answer) -> port.Account:
         list(dict.fromkeys(missing)),
         bank=banks[0].word("last4") if banks else "",
         problem=(wanted.word("disabled_reason") if wanted else "")[:40],
+        holder=banks[0].word("account_holder_name") if banks else "",
     )
 
 
