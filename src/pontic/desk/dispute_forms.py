@@ -1,18 +1,14 @@
 """What the resolution centre writes: to both sides of a dispute, when it decides, when it calls a case off."""
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from pontic.cases.process import CALLED_OFF_BECAUSE
-from pontic.disputes import terms
 from pontic.disputes.models import Outcome
 from pontic.disputes.process import IN_FAVOUR, REASON_AT_LEAST
-from pontic.kit import words
-from pontic.kit.money import Money
+from pontic.disputes.splitting import SplitForm
 
 
 class StatementForm(forms.Form):
@@ -33,26 +29,10 @@ class CallingOffForm(forms.Form):
     )
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(SplitForm):
     """How a dispute ends, and why (DISP-06, decision 17)."""
 
     outcome = forms.ChoiceField(label=_("Decision"), choices=Outcome.choices)
-    amount = forms.DecimalField(
-        label=_("Amount that goes back"),
-        localize=True,
-        required=False,
-        min_value=Decimal("0.01"),
-        max_digits=12,
-        decimal_places=2,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
-    )
-    share = forms.IntegerField(
-        label=_("or in per cent of the price"),
-        required=False,
-        min_value=1,
-        max_value=99,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-    )
     reason = forms.CharField(
         label=_("Written reason"),
         min_length=REASON_AT_LEAST,
@@ -61,18 +41,13 @@ class DecisionForm(forms.Form):
         help_text=_("Both sides read it. Say what was agreed, what was delivered, and what follows."),
     )
 
-    def __init__(self, *args: Any, total: Money, is_heard: bool, **kwargs: Any) -> None:
-        """Remember the price, say what can go back of it, and whether the designer has been heard."""
-        super().__init__(*args, **kwargs)
-        self.total, self.is_heard = total, is_heard
-        self.fields["amount"].help_text = self._bounds()
+    chosen_in = "outcome"
+    field_order = ["outcome", "amount", "share", "reason"]
 
-    @property
-    def back(self) -> Money | None:
-        """What goes back, where it is a split."""
-        if self.cleaned_data["outcome"] != Outcome.SPLIT:
-            return None
-        return terms.read(self.total, amount=self.cleaned_data["amount"], share=self.cleaned_data["share"])
+    def __init__(self, *args: Any, is_heard: bool, **kwargs: Any) -> None:
+        """Remember whether the designer has been heard."""
+        super().__init__(*args, **kwargs)
+        self.is_heard = is_heard
 
     def clean_outcome(self) -> str:
         """Nobody decides against a designer who still has time to answer."""
@@ -80,25 +55,3 @@ class DecisionForm(forms.Form):
         if outcome not in IN_FAVOUR and not self.is_heard:
             raise forms.ValidationError(_("The designer has not been heard yet: only a dismissal is possible now."))
         return outcome
-
-    def clean(self) -> dict[str, Any]:
-        """A split names one sum, with something left for each side."""
-        cleaned = super().clean() or {}
-        if cleaned.get("outcome") == Outcome.SPLIT and not self.errors:
-            if cleaned["amount"] is not None and cleaned["share"] is not None:
-                self.add_error("share", _("Enter an amount or a share, not both."))
-            else:
-                self._check_part()
-        return cleaned
-
-    def _check_part(self) -> None:
-        try:
-            terms.part(self.total, self.back)
-        except terms.SplitOutOfRange:
-            self.add_error("amount", self._bounds())
-
-    def _bounds(self) -> str:
-        least, most = terms.bounds(self.total)
-        language = (get_language() or "en")[:2]
-        bounds = {"least": words.amount(least, language), "most": words.amount(most, language)}
-        return _("Enter an amount between %(least)s and %(most)s.") % bounds

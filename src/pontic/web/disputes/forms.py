@@ -1,20 +1,16 @@
 """What a dispute asks for: a ground, words, and evidence."""
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from pontic.accounts.models import Person
 from pontic.cases.models import Case
-from pontic.disputes import terms
 from pontic.disputes.models import Ground, Remedy
+from pontic.disputes.splitting import SplitForm
 from pontic.files import queries as files
 from pontic.files.models import File
-from pontic.kit import words
-from pontic.kit.money import Money
 from pontic.web.fields import Prose
 
 
@@ -42,58 +38,12 @@ class StatementForm(forms.Form):
         self.fields["shown"].queryset = files.openable(person).filter(pk__in=of_case).order_by("name")  # type: ignore[attr-defined]
 
 
-class RemedyForm(forms.Form):
+class RemedyForm(SplitForm):
     """What somebody wants or offers: a redo, a part of the price as an amount or in per cent, or all of it."""
 
     kind = forms.ChoiceField(label=_("What do you offer?"), choices=Remedy.choices, widget=forms.RadioSelect)
-    amount = forms.DecimalField(
-        label=_("Amount that goes back"),
-        localize=True,
-        required=False,
-        min_value=Decimal("0.01"),
-        max_digits=12,
-        decimal_places=2,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
-    )
-    share = forms.IntegerField(
-        label=_("or in per cent of the price"),
-        required=False,
-        min_value=1,
-        max_value=99,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-    )
-
-    case: Case  # of whose price it is a part
-
-    @property
-    def back(self) -> Money | None:
-        """What goes back, where it is a split."""
-        if self.cleaned_data["kind"] != Remedy.SPLIT:
-            return None
-        return terms.read(self.case.total, amount=self.cleaned_data["amount"], share=self.cleaned_data["share"])
-
-    def clean(self) -> dict[str, Any]:
-        """A split names one sum, with something left for each side."""
-        cleaned = super().clean() or {}
-        if cleaned.get("kind") == Remedy.SPLIT and not self.errors:
-            if cleaned["amount"] is not None and cleaned["share"] is not None:
-                self.add_error("share", _("Enter an amount or a share, not both."))
-            else:
-                self._check_part()
-        return cleaned
-
-    def _check_part(self) -> None:
-        try:
-            terms.part(self.case.total, self.back)
-        except terms.SplitOutOfRange:
-            self.add_error("amount", self.bounds())
-
-    def bounds(self) -> str:
-        """Say what can go back of the price."""
-        least, most = terms.bounds(self.case.total)
-        language = (get_language() or "en")[:2]
-        sums = {"least": words.amount(least, language), "most": words.amount(most, language)}
-        return _("Enter an amount between %(least)s and %(most)s.") % sums
+    chosen_in = "kind"
+    field_order = ["kind", "amount", "share"]
 
 
 class OfferForm(RemedyForm):
@@ -107,11 +57,11 @@ class OfferForm(RemedyForm):
         help_text=_("Agents of the resolution centre read it, too."),
     )
 
-    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
-        """Remember the case, and say what can go back of its price; a statement stands on the same page."""
+    field_order = [*RemedyForm.field_order, "text"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Name the fields apart from those of a statement, which stands on the same page."""
         super().__init__(*args, **({"auto_id": "id_offer_%s"} | kwargs))
-        self.case = case
-        self.fields["amount"].help_text = self.bounds()
 
 
 class AppealForm(forms.Form):
@@ -137,8 +87,6 @@ class DisputeForm(RemedyForm, StatementForm):
 
     def __init__(self, *args: Any, case: Case, person: Person, **kwargs: Any) -> None:
         """Ask for the claim in the words of a claim."""
-        super().__init__(*args, case=case, person=person, **kwargs)
-        self.case = case
-        self.fields["amount"].help_text = self.bounds()
+        super().__init__(*args, case=case, person=person, total=case.total, **kwargs)
         self.fields["text"].label = _("What happened, and what did you expect?")
         self.fields["kind"].label, self.fields["kind"].initial = _("What do you want?"), Remedy.REFUND

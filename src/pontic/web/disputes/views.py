@@ -56,7 +56,7 @@ def statement(request: SignedIn, pk: int) -> HttpResponse:
 def offer(request: SignedIn, pk: int) -> HttpResponse:
     """Offer the other side how it could end."""
     found = dispute_of(request, pk)
-    form = OfferForm(request.POST, case=found.case)
+    form = OfferForm(request.POST, total=found.case.total)
     if not form.is_valid():
         return _page(request, found.case, offering=form, status=422)
     said = {"kind": form.cleaned_data["kind"], "amount": form.back, "text": form.cleaned_data["text"]}
@@ -108,7 +108,7 @@ def _forms(request: SignedIn, case: Case, forms: dict[str, Any]) -> dict[str, An
         "taken": forms.get("taken"),
         "opening": forms.get("opening") or DisputeForm(**fresh),
         "stating": forms.get("stating") or StatementForm(**fresh),
-        "offering": forms.get("offering") or OfferForm(case=case),
+        "offering": forms.get("offering") or OfferForm(total=case.total),
         "appealing": forms.get("appealing") or AppealForm(),
     }
 
