@@ -2,9 +2,9 @@
 
 Every figure is taken in one run on one machine, with its peer in the same minutes, on SQLite and on PostgreSQL.
 Medians of several rounds; CPU is that of the Python processes (PostgreSQL's own work is not in it). Shared
-machines are noisy: read the ratios. ``python -m bench pages`` (``money``, ``search``,
-``year``) takes one part alone; ``--size 10000`` limits the search to so many listings, ``BENCH_KEEP`` names a
-folder in which its rows stay for the next run.
+machines are noisy: read the ratios. ``python -m bench pages`` (``money``, ``search``, ``year``, ``monday``) takes
+one part alone; ``--size 10000`` limits the search to so many listings and the Monday to so many contracts (50,000
+else, on PostgreSQL); ``BENCH_KEEP`` names a folder in which the rows of the search stay for the next run.
 """
 
 import argparse
@@ -13,7 +13,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -21,7 +21,8 @@ from tools.test import postgresql
 
 from bench import finding, money, peers
 
-PARTS = ("pages", "money", "search", "year")
+PARTS = ("pages", "money", "search", "year", "monday")
+MONDAYS = (50_000,)  # contracts
 
 
 @contextmanager
@@ -82,11 +83,34 @@ def year() -> None:
     print(*row["faults"], sep="\n", end="")
 
 
+def monday(sizes: Sequence[int]) -> None:
+    """Print what the Monday of so many contracts takes on PostgreSQL, beside its rows by the database alone."""
+    for count in sizes:
+        with postgresql(durable=True) as address:
+            if address is None:
+                print("NO POSTGRESQL: THE MONDAY RUN WAS NOT MEASURED.")
+                return
+            print(f"running the Monday of {count:,} contracts ...", file=sys.stderr, flush=True)
+            _show_monday(told("monday", address, str(count)))
+
+
+def _show_monday(row: dict[str, Any]) -> None:
+    whole = sum(row["seconds"].values())
+    parts = ", ".join(f"{name} {seconds:.0f} s" for name, seconds in row["seconds"].items())
+    print(f"\n## The Monday run, PostgreSQL\n\n{row['contracts']:,} contracts of 20 entries: {whole:.0f} s ({parts})")
+    print(f"CPU: {row['cpu'][0]:.0f} s of Python, {row['cpu'][1]:.0f} s of the database for it")
+    print(f"broken off once and begun again; a run with nothing left: {row['again']:.2f} s   aim <= 300 s")
+    print(f"{row['facts']:,} facts, {row['errands']:,} errands, faults: {len(row['faults'])}   aim 0")
+    print(f"the same rows by the database alone: {row['raw']:.1f} s; Pontic takes {whole / row['raw']:.1f} times that")
+    print(*row["faults"], sep="\n", end="")
+
+
 def main(arguments: list[str]) -> None:
     """Measure on both databases."""
     reader = argparse.ArgumentParser(prog="bench")
     reader.add_argument("parts", nargs="*", metavar="part", help=f"{', '.join(PARTS)}; all if none is named")
-    reader.add_argument("--size", type=int, action="append", help="of the search, listings; may be named twice")
+    sizes = "of the search, listings; of the Monday, contracts; may be named twice"
+    reader.add_argument("--size", type=int, action="append", help=sizes)
     chosen = reader.parse_args(arguments)
     if unknown := set(chosen.parts) - set(PARTS):
         reader.error(f"there is no part {', '.join(sorted(unknown))}; choose from {', '.join(PARTS)}")
@@ -102,6 +126,8 @@ def main(arguments: list[str]) -> None:
         finding.measure(chosen.size or finding.SIZES)
     if "year" in parts:
         year()
+    if "monday" in parts:
+        monday(chosen.size or MONDAYS)
 
 
 if __name__ == "__main__":

@@ -51,14 +51,16 @@ class Year:
         """Plan the life of one case."""
         day, price = case * DAYS // CASES, Money(chance.randint(terms.SMALLEST_ORDER, 60_000))
         fate = chance.choices(list(FATES), list(FATES.values()))[0]
-        self.moments[day].append(lambda _at: postings.authorised(case, f"pi_{case}", price))
+        self.moments[day].append(lambda _at: postings.authorised(chart.authorisation(case), f"pi_{case}", price))
         if fate == "withdrawn":
-            self.moments[day + chance.randint(0, 2)].append(lambda _at: postings.let_go(case, f"pi_{case}", price))
+            self.moments[day + chance.randint(0, 2)].append(
+                lambda _at: postings.let_go(chart.authorisation(case), f"pi_{case}", price)
+            )
             return
         taken = day + chance.randint(1, 5)
         cost = price.percent(290)
         self.moments[taken] += [
-            lambda _at: postings.captured(case, f"pi_{case}", price, price, till=TILL),
+            lambda _at: postings.captured(postings.of_case(case), f"pi_{case}", price, price, till=TILL),
             lambda _at: postings.processor_fee(f"txn_{case}", cost, till=TILL),
         ]
         self.must["exp:psp_fee"] += cost.minor
@@ -69,7 +71,9 @@ class Year:
         fee = terms.commission(price)
         net = price - fee
         self.moments[day].append(
-            lambda at: postings.released(case, designer, net, fee, available_at=at + timedelta(days=HOLD))
+            lambda at: postings.released(
+                f"case:{case}", chart.held(case), designer, net=net, fee=fee, available_at=at + timedelta(days=HOLD)
+            )
         )
         self.nights[day + HOLD] += [
             lambda _at: postings.matured(case, designer, net),

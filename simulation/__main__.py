@@ -18,13 +18,14 @@ def main() -> int:
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--jobs", type=int, default=1, help="processes at the same time")
     parser.add_argument("--only", default="", help="steps to tell, by comma; the others are left out")
+    parser.add_argument("--about", choices=("cases", "contracts"), default="cases")
     parser.add_argument("--everything", action="store_true", help="letters and live pages as well")
     parser.add_argument("--shorten", action="store_true", help="look for the shortest way to the first fault")
     parser.add_argument("--story", action="store_true", help="print what happened last in every story")
     asked = parser.parse_args()
     only = tuple(int(step) for step in asked.only.split(",") if step)
     plans = [
-        Plan(seed, asked.days, asked.steps, asked.till, only, asked.everything)
+        Plan(seed, asked.days, asked.steps, asked.till, only, asked.everything, asked.about)
         for seed in range(asked.seed, asked.seed + asked.seeds)
     ]
     return running.run(plans, database=asked.database, jobs=asked.jobs, shortens=asked.shorten, tells=asked.story)

@@ -6,7 +6,7 @@ Then everything must be at rest (liveness), and everybody must hold what he shou
 from collections.abc import Iterator
 from datetime import timedelta
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from pontic.accounts.models import Person
 from pontic.cases import actions as cases
@@ -18,7 +18,7 @@ from pontic.outbox.models import Errand, Sweep
 from pontic.payments import actions as payments
 from pontic.payments.models import Earning, Event, Operation, Payment, PayoutAccount, Refund, Reversal
 from pontic.payments.process import PAYMENT
-from simulation import model, promises
+from simulation import contracted, model, promises
 from simulation.actors import clients, designers, desk
 from simulation.world import World
 
@@ -26,7 +26,7 @@ from simulation.world import World
 # in between the processor's own clockwork: balances, bank payouts, refunds that take their time. The house is never
 # away for as long as the processor remembers, which is 30 days.
 LEAPS = [timedelta(days=days) for days in (4, 8, 29, 2, 29, 2, 8, 2)]
-RESTING = {"paid", "returned", "offset"}
+RESTING = {"paid", "returned", "offset", "withdrawn"}
 
 
 def bring(world: World) -> None:
@@ -36,7 +36,9 @@ def bring(world: World) -> None:
     chance = world.dice
     while world.sleepers:
         world.wake(chance)
+    contracted.wind_up(world)
     for leap in LEAPS:
+        contracted.settle(world)
         desk.revive(world, chance)
         _let_in(world)
         _people(world)
@@ -84,6 +86,7 @@ def faults(world: World) -> Iterator[str]:
     """Return whatever is not at rest."""
     yield from promises.kept(world.now)
     yield from promises.undone()
+    yield from contracted.faults(world.now)
     yield from _cases()
     yield from _money()
     yield from _calls()
@@ -97,14 +100,15 @@ def _cases() -> Iterator[str]:
 
 def _money() -> Iterator[str]:
     for payment in Payment.objects.exclude(state__in=PAYMENT.final | {"released"}):
-        yield f"payment {payment.pk} of case {payment.case_id} ({payment.case.state}) ends as {payment.state}"
-    for earning in Earning.objects.exclude(state__in=RESTING):
+        yield f"payment {payment.pk} of {payment.work} ends as {payment.state}"
+    resting = Q(state__in=RESTING) | Q(state="available", part__isnull=False)  # it waits until he asks for it
+    for earning in Earning.objects.exclude(resting):
         yield f"earning {earning.pk} of case {earning.payment.case_id} ends as {earning.state}"
     for refund in Refund.objects.filter(state="asked"):
         yield f"refund {refund.pk} of case {refund.payment.case_id} ends as {refund.state}"
     for reversal in Reversal.objects.filter(state="asked"):
         yield f"reversal {reversal.pk} ends as {reversal.state}"
-    passing = ("payout:", "refund:", "suspense:", "memo:auth:", "escrow:")
+    passing = ("withdrawal:", "payout:", "refund:", "suspense:", "memo:auth:", "escrow:")
     for account in Account.objects.filter(guarded=True).exclude(debits=F("credits")):
         if account.code.startswith(passing):
             yield f"{account.code} holds {account.debits - account.credits}"
@@ -135,9 +139,12 @@ def differences(world: World) -> list[str]:
             world.parts[payment.case_id],
             splits.get(payment.case_id, 0),
         )
-        for payment in Payment.objects.exclude(reference="").select_related("case")
-    }
-    return list(model.compare(model.expected(told, world.processor.tell()), ledger.totals()))
+        for payment in Payment.objects.exclude(reference="").filter(case__isnull=False).select_related("case")
+    } | contracted.told(world)
+    wanted = model.expected(told, world.processor.tell())
+    for designer, minor in contracted.withdrawn():
+        wanted.designers[designer] -= minor
+    return list(model.compare(wanted, ledger.totals()))
 
 
 def _splits() -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
 
-NEVER, AT_ONCE = timedelta(days=10_000), timedelta(0)
+AT_ONCE = timedelta(0)
 PAYMENTS = "pontic.payments"
 
 
@@ -25,6 +25,12 @@ def _fresh_key(_row: Any) -> str:
 
 def _any_state(table: Any, name: str, *, state: str, actor: str) -> Any:  # noqa: ARG001 - as the real one is called
     return table.moves[name]
+
+
+def _earlier(move: str) -> dict[str, timedelta]:
+    from pontic.hours.terms import AFTER
+
+    return AFTER | {move: AFTER[move] - timedelta(hours=1)}
 
 
 def _huge(_payment: Any) -> Any:
@@ -95,12 +101,32 @@ GUARDS: dict[str, list[tuple[str, Any]]] = {
     "an approval that nobody gives": [(f"{PAYMENTS}.sweeps._give_up", _nothing)],
 }
 
+BILLS, ON_REQUEST = f"{PAYMENTS}.actions.bills", f"{PAYMENTS}.actions.on_request"
+# the same for ongoing work: bills, their parts, weeks, offers, payouts on request
+ONGOING: dict[str, list[tuple[str, Any]]] = {
+    "the hold of five days": [(f"{BILLS}.BILL_HOLD", timedelta(days=4, hours=23))],
+    "the Wednesday of day 17": [("pontic.hours.terms.AVAILABLE_AFTER", timedelta(days=15, hours=23))],
+    "Monday noon": [("pontic.hours.terms.AFTER", _earlier("finalise"))],
+    "the Friday of objections": [("pontic.hours.terms.AFTER", _earlier("close"))],
+    "a week that is closed": [("pontic.billing.actions.release_many", _nothing)],
+    "the end of an offer": [("pontic.contracts.actions.expire", _nothing)],
+    "another charge every day": [("pontic.billing.actions.owe.AGAIN_AFTER", timedelta(days=2))],
+    "who owes begins nothing": [("pontic.accounts.actions.note_debt", _nothing)],
+    "the hold of a contract": [("pontic.billing.actions.owe._hold", _nothing)],
+    "the end of a debt": [("pontic.billing.actions.owe.no_longer_owed", _nothing)],
+    "what is released is earned": [(f"{BILLS}._release", _nothing)],
+    "what is given back goes back": [(f"{BILLS}._give_back", _nothing)],
+    "each charge once": [(f"{PAYMENTS}.actions.pay_bill._alive", _nothing)],
+    "what is asked for is taken": [(f"{ON_REQUEST}._withdraw", _nothing)],
+    "what did not arrive comes back": [("pontic.withdrawals.actions.make.on_request.bring_back", _nothing)],
+}
+
 
 @contextmanager
 def without(guard: str) -> Iterator[None]:
     """Take a guard away for a while."""
     with ExitStack() as stack:
-        for place, instead in GUARDS[guard]:
+        for place, instead in (GUARDS | ONGOING)[guard]:
             stack.enter_context(patch(place, instead))
         yield
 

@@ -25,6 +25,7 @@ class Told:
     is_completed: bool
     parts: int  # given back by staff
     split: int = 0  # goes back by a dispute that ended so
+    free: bool = False  # of our commission
     sums: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -37,7 +38,7 @@ class Told:
     @property
     def commission(self) -> int:
         """Ours: nine per cent of what stays, rounded half up, at least $3.49, never more than there is."""
-        return min(max((self.kept * PERCENT + 50) // 100, LEAST), self.kept)
+        return 0 if self.free else min(max((self.kept * PERCENT + 50) // 100, LEAST), self.kept)
 
     @property
     def earned(self) -> int:
@@ -105,6 +106,6 @@ def compare(wanted: Holdings, books: dict[str, int]) -> Iterator[str]:
     clients = found["client"] + found["exp:chargeback"]
     if clients != -wanted.clients:
         yield f"model: clients are owed {-clients}, should be owed {wanted.clients}"
-    for name in ("escrow", "refund", "payout", "suspense", "memo"):
+    for name in ("escrow", "refund", "payout", "withdrawal", "suspense", "memo"):
         if found[name]:
             yield f"model: {name} holds {found[name]}, should hold nothing"

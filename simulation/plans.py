@@ -20,10 +20,12 @@ class Plan:
     till: str = "twin"
     only: tuple[int, ...] = ()
     everything: bool = False  # letters and live pages as well
+    about: str = "cases"  # or contracts: ongoing work
 
     def line(self) -> str:
         """Return the command that tells it again."""
         words = f"python -m simulation --seed {self.seed} --days {self.days} --steps {self.steps} --till {self.till}"
+        words += f" --about {self.about}" if self.about != "cases" else ""
         return words + (f" --only {','.join(map(str, self.only))}" if self.only else "")
 
     def has(self, step: int) -> bool:
@@ -33,7 +35,8 @@ class Plan:
     def keep(self, fault: str) -> Path:
         """Write it to a file, so that it is told again with every run of the tests."""
         words = {**asdict(self), "fault": fault[:400]}
-        path = KEPT / f"{self.till}-{self.seed}.json"
+        what = "" if self.about == "cases" else f"{self.about}-"
+        path = KEPT / f"{what}{self.till}-{self.seed}.json"
         path.write_text(json.dumps(words, indent=1) + "\n")
         return path
 

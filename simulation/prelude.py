@@ -4,13 +4,19 @@ From an empty house a short story hardly gets to what comes late: holds, payouts
 chargebacks after the payout. Nothing goes wrong here; the story begins afterwards.
 """
 
+from datetime import timedelta
 from random import Random
 
-from simulation.actors import clients, designers
+from pontic.payments import actions as payments
+from pontic.payments.models import Card
+from simulation.actors import clients, designers, employers, workers
+from simulation.cast import BEGIN
 from simulation.world import World
 
 ORDERS, COMPLETED = 5, 3
 EVERY = 2  # one story in so many begins like this
+LATER, OWING = 10, 20  # and of ongoing work so many a week later; in one of two of these nobody has a card
+NOON = BEGIN.replace(hour=12) + timedelta(days=7)
 
 
 def belongs_to(seed: int) -> bool:
@@ -18,7 +24,46 @@ def belongs_to(seed: int) -> bool:
     return seed % EVERY == 0
 
 
-def run(world: World, chance: Random) -> None:
+def run(world: World, chance: Random, *, seed: int, about: str = "cases") -> None:
+    """Let the shop run for a while."""
+    if about != "contracts":
+        _cases(world, chance)
+    elif seed % LATER == 0:
+        _contracts(world, chance)
+        _noon(world, owes=seed % OWING == 0)
+    else:
+        _contracts(world, chance)
+
+
+def _noon(world: World, *, owes: bool) -> None:
+    """Go on to the Monday on which the first weeks are charged; half of these stories find no card there."""
+    with world.line.quiet(), world.processor.quiet():
+        for card in Card.objects.order_by("pk") if owes else ():
+            payments.drop_card(card, now=world.now)
+        for moment in (NOON - timedelta(hours=12), NOON):
+            world.now = moment
+            world.work()
+
+
+def _contracts(world: World, chance: Random) -> None:
+    """Everybody keeps a card; contracts of every kind begin, milestones are paid, hours are logged."""
+    with world.line.quiet(), world.processor.quiet():
+        for client in world.cast.clients:
+            employers.keep(world, client, world.processor.good_card)
+        for actor in (
+            *(workers.add_method,) * ORDERS,
+            *(employers.offer,) * (2 * ORDERS),
+            *(employers.answer_offer,) * (2 * ORDERS),
+            *(employers.answer_milestone,) * ORDERS,
+            *(workers.work,) * ORDERS,
+            *(workers.log_hours,) * (2 * ORDERS),
+            *(employers.judge_milestone,) * ORDERS,
+        ):
+            actor(world, chance)
+            world.work()
+
+
+def _cases(world: World, chance: Random) -> None:
     """Open accounts, sell, deliver, complete a part of it; holds begin, some cases are left in work."""
     with world.line.quiet(), world.processor.quiet():
         for _designer in world.cast.designers:

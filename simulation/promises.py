@@ -10,6 +10,7 @@ from pontic.cases.models import Case, Step
 from pontic.disputes.models import Dispute
 from pontic.outbox.models import Errand, Sweep
 from pontic.payments.models import Earning, Payment, Payout
+from simulation import contracted
 
 HOLD, ACCEPT, COMPLETE = timedelta(days=7), timedelta(days=3), timedelta(days=30)
 APPEAL = timedelta(days=3)
@@ -25,19 +26,22 @@ def never(now: datetime) -> Iterator[str]:
         if step.case.delivered_at and step.at < step.case.delivered_at + COMPLETE:
             yield f"case {step.case_id} completed itself too early"
     yield from _decisions()
+    yield from contracted.never(now)
 
 
 def _decisions() -> Iterator[str]:
     """A decision is carried out after three days, unless both accepted it or a second agent decided."""
-    carried = Dispute.objects.filter(state__in=("dismissed", "refunded", "redone", "split"), appeal=None)
-    for dispute in carried.exclude(decided_at=None).exclude(ended_with__in=("refund_undecided", "charge_back")):
+    carried = Dispute.objects.filter(state__in=("dismissed", "refunded", "redone", "split", "paid"), appeal=None)
+    for dispute in carried.exclude(decided_at=None).exclude(
+        ended_with__in=("refund_undecided", "charge_back", "run_out")
+    ):
         both = dispute.accepted_by_client_at and dispute.accepted_by_designer_at
         if not both and dispute.closed_at and dispute.decided_at and dispute.closed_at < dispute.decided_at + APPEAL:
             yield f"the decision about case {dispute.case_id} was carried out too early"
 
 
 def _earnings(now: datetime) -> Iterator[str]:
-    for earning in Earning.objects.exclude(matured_at=None).select_related("payment__case"):
+    for earning in Earning.objects.filter(part=None).exclude(matured_at=None).select_related("payment__case"):
         begun = max(earning.payment.case.closed_at or now, earning.payment.captured_at or now)
         if earning.matured_at and earning.matured_at < begun + HOLD:
             yield f"earning {earning.pk} matured {begun + HOLD - earning.matured_at} too early"
@@ -71,6 +75,7 @@ def kept(now: datetime) -> Iterator[str]:
         yield f"case {case.pk} still {case.state}, due at {case.due_at}"
     yield from _disputes(now)
     yield from _requests(now)
+    yield from contracted.kept(now)
     accepted = Payment.objects.filter(state="authorised", case__accepted_at__lt=now, case__closed_at=None)
     uncharged = accepted.filter(capture_before__lte=now + CAPTURE_AHEAD)
     for payment in uncharged:

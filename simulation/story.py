@@ -61,7 +61,7 @@ def tell(plan: Plan) -> Ending:
 
 def _run(plan: Plan, world: World, end: Ending) -> None:
     if prelude.belongs_to(plan.seed):
-        prelude.run(world, at_step(plan.seed, 0))
+        prelude.run(world, at_step(plan.seed, 0), seed=plan.seed, about=plan.about)
         look(world)
     for step in range(1, plan.steps + 1):
         if world.now > BEGIN + timedelta(days=plan.days):
@@ -69,15 +69,15 @@ def _run(plan: Plan, world: World, end: Ending) -> None:
         if not plan.has(step):
             continue
         end.step = step
-        if _step(world, at_step(plan.seed, step)):
+        if _step(world, at_step(plan.seed, step), about=plan.about):
             look(world)
 
 
-def _step(world: World, chance: Random) -> bool:
+def _step(world: World, chance: Random, *, about: str) -> bool:
     """Let somebody do something, and mostly the house its work; return whether anything happened."""
     before, world.has_worked = world.happenings, False
     try:
-        act(world, chance)
+        act(world, chance, about=about)
         if world.happenings > before and chance.random() < QUICK:
             world.work()
     except Crash as crash:
@@ -106,7 +106,7 @@ def look(world: World) -> None:
 
 def _identities(world: World, *, is_settled: bool) -> Iterator[str]:
     """Return what ``payments.checks`` finds; while news is on its way, of our own side alone."""
-    chosen = {code: row for code, row in checks.CHECKS.items() if is_settled or code not in AFTERWARDS}
+    chosen = {code: row for code, row in checks.every().items() if is_settled or code not in AFTERWARDS}
     moment = checks.Look(world.now)
     return (f"{code}: {about}: {found}" for code, (_, check) in chosen.items() for about, found in check(moment))
 

@@ -42,7 +42,7 @@ class World:
     tried: Counter[tuple[str, str]] = field(default_factory=Counter)  # deadline, and which side of it
     told: deque[str] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
     sleepers: list[Sleeper] = field(default_factory=list)
-    parts: Counter[int] = field(default_factory=Counter)  # by case: what staff gave back of its price
+    parts: Counter[int] = field(default_factory=Counter)  # given back by staff, by case; below zero: by bill
     dice: Random = field(default_factory=Random)  # of what happens once the story is over
     workers: int = 0
     happenings: int = 0

@@ -16,7 +16,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_python
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -96,10 +96,21 @@ def strings(paths: list[Path]) -> Iterator[tuple[Path, Key]]:
 
 def python_calls(text: str) -> Iterator[tuple[str, object]]:
     """Yield the calls of gettext and its sisters in Python source."""
+    known = names(text)
+    keywords = {here: KEYWORDS[name] for here, name in known.items()}
     for _line, function, message, _comments in extract_python(
-        io.BytesIO(text.encode()), KEYWORDS, (), {"encoding": "utf-8"}
+        io.BytesIO(text.encode()), keywords, (), {"encoding": "utf-8"}
     ):
-        yield str(function), message
+        yield known[str(function)], message
+
+
+def names(text: str) -> dict[str, str]:
+    """Return under which names Python source may call gettext and its sisters, and which of them each one is."""
+    found = {name: name for name in KEYWORDS}
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation":
+            found |= {alias.asname or alias.name: alias.name for alias in node.names if alias.name in KEYWORDS}
+    return found
 
 
 def template_calls(text: str) -> Iterator[tuple[str, object]]:
@@ -210,12 +221,17 @@ def prune() -> int:
     for language in LANGUAGES:
         catalogue = read(language)
         for message in list(catalogue):
-            msgid = message.id[0] if isinstance(message.id, (list, tuple)) else message.id
-            if msgid and (message.context, msgid) not in used and not from_library(msgid):
-                catalogue.delete(msgid, message.context)
+            if message.id and not is_used(message, used):
+                catalogue.delete(message.id, message.context)
                 count += 1
         write(language, catalogue)
     return count
+
+
+def is_used(message: Message, used: set[tuple[str | None, str]]) -> bool:
+    """Tell whether a message of a catalogue stands in the source, or completes a library's own translation."""
+    msgid = message.id[0] if isinstance(message.id, (list, tuple)) else message.id
+    return (message.context, msgid) in used or from_library(msgid)
 
 
 def from_library(msgid: str) -> bool:

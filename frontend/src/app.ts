@@ -16,3 +16,4 @@ import "./hearts";
 import "./wording";
 import "./seen";
 import "./order";
+import "./timer";

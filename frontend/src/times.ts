@@ -10,7 +10,7 @@ function distance(seconds: number): string {
   const far = Math.abs(seconds);
   const threshold = far < 60 * 86_400 ? 1 : 0.85;
   const [unit, length] = UNITS.find(([, long]) => far / long >= threshold) ?? ["second" as const, 1];
-  return words.format(Math.sign(seconds) * Math.max(1, Math.round(far / length)), unit);
+  return words.format((far < 1 ? -1 : Math.sign(seconds)) * Math.max(1, Math.round(far / length)), unit);
 }
 
 function refresh(): void {

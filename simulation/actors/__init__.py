@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from random import Random
 
-from simulation.actors import clients, designers, desk, fate, quarrels
+from simulation.actors import clients, designers, desk, employers, fate, office, quarrels, workers
 from simulation.world import World
 
 Act = Callable[[World, Random], None]
@@ -46,7 +46,56 @@ ACTS: dict[Act, int] = {
 }
 
 
-def act(world: World, chance: Random) -> None:
+# Ongoing work has stories of its own: more actors would make other dice of every story that is kept.
+ONGOING: dict[Act, int] = {
+    employers.keep_card: 5,
+    employers.offer: 6,
+    employers.answer_offer: 8,
+    employers.answer_milestone: 12,
+    employers.judge_milestone: 10,
+    employers.pay_one_off: 5,
+    employers.object_to_hours: 5,
+    employers.pay_bill: 6,
+    employers.confirm: 3,
+    employers.send_case: 6,
+    employers.cancel_bill: 2,
+    employers.end: 1,
+    workers.log_hours: 12,
+    workers.use_timer: 8,
+    workers.mend_hours: 4,
+    workers.concede_hours: 3,
+    workers.propose: 4,
+    workers.raise_price: 4,
+    workers.work: 10,
+    workers.give_back: 2,
+    workers.ask_one_off: 2,
+    workers.add_method: 3,
+    workers.ask_payout: 8,
+    workers.call_off: 1,
+    office.dispute: 5,
+    office.decide: 5,
+    office.end_dispute: 5,
+    office.send_payouts: 6,
+    office.answer_payouts: 6,
+    office.write_off: 1,
+    designers.accept: 6,
+    designers.deliver: 6,
+    clients.complete: 4,
+    desk.retry: 2,
+    desk.revive: 2,
+    fate.jump_to_deadline: 26,
+    fate.jump: 8,
+    fate.bank: 10,
+    fate.line: 4,
+    fate.post: 5,
+    fate.doze: 2,
+    fate.wake: 3,
+}
+TABLES = {"cases": ACTS, "contracts": ONGOING}
+
+
+def act(world: World, chance: Random, *, about: str = "cases") -> None:
     """Let somebody act."""
-    (actor,) = chance.choices(list(ACTS), list(ACTS.values()))
+    table = TABLES[about]
+    (actor,) = chance.choices(list(table), list(table.values()))
     actor(world, chance)

@@ -122,11 +122,11 @@ def dispute(world: World, chance: Random) -> None:
 
 def settle(world: World, chance: Random) -> None:
     """Withdraw a dispute."""
-    found = one_of(chance, Dispute.objects.open().select_related("case__client"))
+    found = one_of(chance, Dispute.objects.open().whole())
     if found is not None:
         with world.person():
-            disputes.settle(found, person=found.case.client, now=world.now)
-            world.note("dispute settled", f"case {found.case_id}")
+            disputes.settle(found, person=found.client, now=world.now)
+            world.note("dispute settled", f"dispute {found.pk}")
 
 
 def _case(chance: Random, *states: str) -> Case | None:

@@ -65,11 +65,11 @@ def answer_changes(world: World, chance: Random) -> None:
 
 def concede(world: World, chance: Random) -> None:
     """Agree in a dispute that the client gets everything back."""
-    found = one_of(chance, Dispute.objects.open().select_related("case__designer"))
+    found = one_of(chance, Dispute.objects.open().whole())
     if found is not None:
         with world.person():
-            disputes.concede(found, person=found.case.designer, now=world.now)
-            world.note("conceded", f"case {found.case_id}")
+            disputes.concede(found, person=found.designer, now=world.now)
+            world.note("conceded", f"dispute {found.pk}")
 
 
 def open_account(world: World, chance: Random) -> None:

@@ -21,21 +21,22 @@ REASON = "The margin of 21 lies open by half a millimetre."
 
 def decide(world: World, chance: Random) -> None:
     """Take a dispute on and decide it; an appeal is decided by somebody else."""
-    found = one_of(chance, Dispute.objects.for_agents().select_related("case__designer"))
+    found = one_of(chance, Dispute.objects.for_agents().whole().select_related("decided_by"))
     if found is None:
         return
     agent = world.cast.second if found.is_appealed else world.cast.staff
     verb = disputes.decide_appeal if found.is_appealed else disputes.decide
     outcome = chance.choice(("refund", "dismiss", "redo", "split", "split"))
     amount = a_part(world, found, chance) if outcome == "split" else None
+    heard = found.designer if found.claimant == "client" else found.client
     with world.person():
         disputes.take_on(found, by=agent, now=world.now)
-        disputes.say(found, person=found.case.designer, text=ANSWER, now=world.now)
+        disputes.say(found, person=heard, text=ANSWER, now=world.now)
         try:
             verb(found, by=agent, outcome=outcome, amount=amount, reason=REASON, now=world.now)
-            world.note(f"decided: {outcome}", f"case {found.case_id}: {amount.minor if amount else ''}")
+            world.note(f"decided: {outcome}", f"dispute {found.pk}: {amount.minor if amount else ''}")
         except ValueError as refusal:
-            world.note("decision refused", f"case {found.case_id}: {refusal}")
+            world.note("decision refused", f"dispute {found.pk}: {refusal}")
 
 
 def give_a_part_back(world: World, chance: Random) -> None:
@@ -51,10 +52,10 @@ def give_a_part_back(world: World, chance: Random) -> None:
         try:
             payments.give_back(payment, amount=amount, note=REASON, by=world.cast.staff, now=world.now)
         except payments.TooMuchToGiveBack:
-            world.note("part refused", f"case {payment.case_id}: {amount.minor}")
+            world.note("part refused", f"{payment.places.ref}: {amount.minor}")
         else:
-            world.parts[payment.case_id] += amount.minor
-            world.note("part given back", f"case {payment.case_id}: {amount.minor} ({payment.state})")
+            world.parts[payment.case_id or -(payment.bill_id or 0)] += amount.minor
+            world.note("part given back", f"{payment.places.ref}: {amount.minor} ({payment.state})")
 
 
 def retry(world: World, chance: Random) -> None:

@@ -23,27 +23,26 @@ def offer(world: World, chance: Random) -> None:
     with world.person():
         try:
             disputes.offer(found, person=person, kind=kind, amount=amount, now=world.now)
-            world.note(f"offered: {kind}", f"case {found.case_id}: {amount.minor if amount else ''}")
+            world.note(f"offered: {kind}", f"dispute {found.pk}: {amount.minor if amount else ''}")
         except ValueError as refusal:
-            world.note("offer refused", f"case {found.case_id}: {refusal}")
+            world.note("offer refused", f"dispute {found.pk}: {refusal}")
 
 
 def a_part(world: World, found: Dispute, chance: Random) -> Money:
     """Draw what goes back: never more than is left once staff gave parts back by hand, unless the house refuses it."""
-    total = found.case.total_minor
-    most = max(total - world.parts[found.case_id] - 50, 0)
+    total = found.total.minor
+    most = max(total - world.parts[found.case_id or -found.part.bill_id] - 50, 0)
     share = chance.choice((50, total // 3, total // 2, total - 50, total // 2 + 1))
     return Money(chance.choice((share, share, share, total)) if share <= most else 0)
 
 
 def answer(world: World, chance: Random) -> None:
     """Accept what was offered, mostly; or decline it, or take it back."""
-    waiting = Offer.objects.filter(state="open").select_related("dispute__case__client", "dispute__case__designer")
-    found = one_of(chance, waiting.order_by("pk"))
+    found = one_of(chance, Offer.objects.filter(state="open").select_related("by").order_by("pk"))
     if found is None:
         return
-    case = found.dispute.case
-    other = case.designer if found.by_id == case.client_id else case.client
+    about = Dispute.objects.whole().get(pk=found.dispute_id)
+    other = about.designer if found.by == about.client else about.client
     verb = chance.choice(("accept", "accept", "accept", "decline", "withdraw"))
     with world.person():
         if verb == "accept":
@@ -52,7 +51,7 @@ def answer(world: World, chance: Random) -> None:
             disputes.decline_offer(found, person=other, now=world.now)
         else:
             disputes.withdraw_offer(found, person=found.by, now=world.now)
-        world.note(f"offer: {verb}", f"case {case.pk}")
+        world.note(f"offer: {verb}", f"dispute {about.pk}")
 
 
 def accept_decision(world: World, chance: Random) -> None:
@@ -61,7 +60,7 @@ def accept_decision(world: World, chance: Random) -> None:
     if found is not None:
         with world.person():
             disputes.accept_decision(found, person=_party(chance, found), now=world.now)
-            world.note("decision accepted", f"case {found.case_id}")
+            world.note("decision accepted", f"dispute {found.pk}")
 
 
 def appeal(world: World, chance: Random) -> None:
@@ -70,13 +69,13 @@ def appeal(world: World, chance: Random) -> None:
     if found is not None:
         with world.person():
             disputes.appeal(found, person=_party(chance, found), text=WHY, now=world.now)
-            world.note("appealed", f"case {found.case_id}")
+            world.note("appealed", f"dispute {found.pk}")
 
 
 def _dispute(chance: Random, *states: str) -> Dispute | None:
-    rows = Dispute.objects.filter(state__in=states).select_related("case__client", "case__designer")
+    rows = Dispute.objects.filter(state__in=states).whole()
     return one_of(chance, rows.order_by("pk"))
 
 
 def _party(chance: Random, found: Dispute) -> Person:
-    return chance.choice((found.case.client, found.case.designer))
+    return chance.choice((found.client, found.designer))

@@ -34,6 +34,7 @@ def main() -> None:
     for number in range(ROUNDS):
         over_a_case(*people, now, number)
     over_money(people[1], now)
+    over_withdrawals(people[0], a_person("second@pontic.test", "Mina Okafor"), now)
     sys.stdout.write(json.dumps({"told": told, **stands(now)}))
 
 
@@ -133,6 +134,49 @@ def over_money(designer: Any, now: Any) -> None:
     Worker(clock=lambda: later, name="the last").drain()
 
 
+def over_withdrawals(lab: Any, designer: Any, now: Any) -> None:
+    """Ask three times at once for more than half of what is available; click one button thrice; call off or send."""
+    from uuid import uuid4  # noqa: PLC0415
+
+    from pontic.kit.money import Money  # noqa: PLC0415
+    from pontic.withdrawals import actions as withdrawals  # noqa: PLC0415
+    from pontic.withdrawals.models import Withdrawal  # noqa: PLC0415
+    from tests.builders.withdrawals import a_method, asked, earned, proven  # noqa: PLC0415
+    from tests.cast import a_person  # noqa: PLC0415
+
+    at = earned(proven(designer), lab, *[5_000] * 2 * ROUNDS, now=now)
+    method, staff = a_method(designer, now=at), a_person("staff@pontic.test", "Sam Keller")
+
+    def ask(minor: int, key: Any) -> Call:
+        return lambda: withdrawals.ask(designer, method=method, amount=Money(minor), key=key, now=at)
+
+    for _ in range(ROUNDS):
+        race("ask for too much", *[refusable(ask(6_000 * ROUNDS, uuid4())) for _ in range(3)])
+        for row in Withdrawal.objects.filter(state="requested"):
+            withdrawals.cancel(row, by=designer, now=at)
+        race("one click thrice", *[ask(1_000, uuid4())] * 3)
+        row = asked(method, 1_000, now=at)
+        race(
+            "call off or send",
+            lambda row=row: withdrawals.cancel(row, by=designer, now=at),
+            refusable(lambda row=row: withdrawals.open_batch("paypal", [row.pk], by=staff, now=at)),
+        )
+
+
+def refusable(call: Call) -> Call:
+    """Let a refusal in words count as one."""
+    from pontic.kit.process import MoveRefused  # noqa: PLC0415
+    from pontic.withdrawals import actions as withdrawals  # noqa: PLC0415
+
+    def run() -> Any:
+        try:
+            return call()
+        except (withdrawals.NotAvailable, withdrawals.NothingChosen) as fault:
+            raise MoveRefused("withdrawal", "ask", state="", actor="designer") from fault
+
+    return run
+
+
 def stands(now: Any) -> dict[str, Any]:
     """Return what the books and the outbox say when all is over."""
     from pontic.invoices import checks as papers  # noqa: PLC0415
@@ -146,7 +190,7 @@ def stands(now: Any) -> dict[str, Any]:
         "receipts": Document.objects.filter(kind="receipt").count(),
         "faults": [str(fault) for fault in checks.run(now + timedelta(days=8))],
         "errors": list(Errand.objects.exclude(error="").values_list("error", flat=True)),
-        "earnings": sorted(Earning.objects.values_list("state", flat=True)),
+        "earnings": sorted(Earning.objects.filter(part=None).values_list("state", flat=True)),
         "payouts": Payout.objects.count(),
     }
 

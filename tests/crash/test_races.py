@@ -20,6 +20,9 @@ ENDS = {
     "workers": [["done"] * 3],
     "mature": [["done", "refused", "refused"]],
     "pay out": [["done", "refused", "refused"]],
+    "ask for too much": [["done", "refused", "refused"]],
+    "one click thrice": [["done"] * 3],
+    "call off or send": [ONE],
 }
 
 

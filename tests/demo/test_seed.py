@@ -7,18 +7,22 @@ from django.core.management import CommandError, call_command
 from tests.cast import a_person
 
 from pontic.accounts.models import Person
+from pontic.billing.models import Bill
 from pontic.cases.models import Case
 from pontic.cases.process import CASE
 from pontic.catalog import queries as catalog
 from pontic.catalog.models import Extra, Listing, ListingDay, ListingRevision
 from pontic.conduct.models import Appeal, Measure, Report
 from pontic.conduct.process import APPEAL, REPORT
+from pontic.contracts.models import Contract, Kind
+from pontic.contracts.models import Offer as ContractOffer
 from pontic.demo import cast, seed
 from pontic.disputes.models import Dispute
 from pontic.disputes.policies import is_free_to_decide
 from pontic.disputes.process import DISPUTE
 from pontic.favourites.models import Favourite
 from pontic.files.models import File, Picture
+from pontic.jobs.models import Job, Proposal
 from pontic.messaging.models import Flag, Message
 from pontic.outbox.models import Errand
 from pontic.payments import checks
@@ -61,7 +65,8 @@ def _everything_is_there():
     lab, designer = (Person.objects.get(email=email) for email in list(cast.LOGINS)[:2])
     together = Case.objects.filter(client=lab, designer=designer)
     assert set(together.values_list("state", flat=True)) == set(CASE.states)
-    assert set(Dispute.objects.values_list("state", flat=True)) == set(DISPUTE.states)
+    of_contracts = {"paid", "closed"}
+    assert set(Dispute.objects.values_list("state", flat=True)) == set(DISPUTE.states) - of_contracts
     sam = Person.objects.get(email="staff@pontic.test")
     appealed = [row for row in Dispute.objects.for_agents() if row.is_appealed]
     assert all(is_free_to_decide(row, sam) for row in appealed), "the one who signs in can decide the appeal"
@@ -80,6 +85,20 @@ def _everything_is_there():
     assert set(Report.objects.values_list("state", flat=True)) == set(REPORT.states)
     assert set(Measure.objects.values_list("kind", flat=True)) == {"warning", "suspension", "termination"}
     assert Appeal.objects.filter(state=APPEAL.initial).exists()
+    running = Contract.objects.running().of(lab).of(designer)
+    assert set(running.values_list("kind", flat=True)) == set(Kind.values)
+    assert not Bill.objects.filter(tries__gt=0).exists()
+    assert Contract.objects.ended().exists()
+    assert ContractOffer.objects.open().of(lab).exists()
+    asked = set(Job.objects.filter(client=lab).values_list("kind", "visibility", "state"))
+    assert asked == {
+        ("job", "public", "open"), ("job", "invited", "open"), ("job", "public", "draft"),
+        ("contest", "public", "choosing"),
+    }  # fmt: skip
+    assert set(Job.objects.exclude(client=lab).values_list("kind", "state")) == {
+        ("job", "open"), ("job", "filled"), ("contest", "open"),
+    }  # fmt: skip
+    assert set(Proposal.objects.values_list("state", flat=True)) == {"sent", "declined", "hired", "passed_over"}
     assert Flag.objects.count() == 1, "somebody tempts a client away, for the desk to look at"
 
 

@@ -11,7 +11,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 
@@ -24,6 +24,10 @@ from tests.builders.files import a_mesh
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 FLAGS += ["--disable-sync", "--no-first-run", "--disable-quic", "--disable-dev-shm-usage"]
 PASSWORD = "porcelain-and-ink"
+INSTANT = "instant"  # where a clock that stands keeps its moment
+MONDAY = datetime(2024, 2, 5, tzinfo=UTC)  # the week of the example: available on 21 February at 00:00 UTC
+INHERITED = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")  # by a process of the tests, and by none that they start
+STANDING = {"DJANGO_SETTINGS_MODULE": "tests.journeys.weeks"}
 PAYS_IN: dict[str, str] = {}  # which test somebody at the twin belongs to
 PATIENCE = 20_000  # milliseconds; two busy cores are slow
 
@@ -59,10 +63,9 @@ class Site:
     def clerk(self) -> "subprocess.Popen[str]":
         """The process that runs the commands."""
         command = [sys.executable, "-m", "tests.journeys.clerk"]
-        told = {**self.environment, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         with (self.folder / "clerk.log").open("w") as log:
             pipe = subprocess.PIPE
-            return subprocess.Popen(command, env=told, text=True, stdin=pipe, stdout=pipe, stderr=log)
+            return subprocess.Popen(command, env=self.environment, text=True, stdin=pipe, stdout=pipe, stderr=log)
 
     def command(self, *arguments: str) -> str:
         """Run a ``pontic`` command against this installation."""
@@ -101,6 +104,28 @@ class Site:
         return found
 
 
+@dataclass
+class Calendar(Site):
+    """An installation whose clock stands until it is turned (``tests.journeys.weeks``)."""
+
+    @property
+    def moment(self) -> datetime:
+        """When it is there."""
+        return datetime.fromisoformat((self.folder / INSTANT).read_text())
+
+    def turn(self, moment: datetime) -> None:
+        """Put the clock forward, and let it act."""
+        written = self.folder / f"{INSTANT}.new"
+        written.write_text(moment.isoformat())
+        written.replace(self.folder / INSTANT)  # nobody reads half of it
+        self.tick(moment)
+
+    def check_books(self) -> None:
+        """All books sum to zero, finished cases hold nothing, the till agrees."""
+        self.tick(self.moment)
+        assert json.loads(self.command("check-books", "--json")) == []
+
+
 @pytest.fixture(scope="session")
 def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the demo in it."""
@@ -110,6 +135,28 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     prepared.command("seed", "--plain")
     prepared.rest()
     return folder
+
+
+@pytest.fixture(scope="session")
+def planted_then(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the demo of the week before."""
+    folder = tmp_path_factory.mktemp("planted-then")
+    prepared = Calendar("", environment(folder, 0, **STANDING), folder)
+    (folder / INSTANT).write_text((MONDAY - timedelta(hours=12)).isoformat())
+    prepared.command("migrate", "-v0")
+    prepared.command("seed", "--plain")
+    prepared.rest()
+    return folder
+
+
+@pytest.fixture
+def calendar(planted_then: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Calendar]:
+    """An installation of its own in which it is nine o'clock UTC on Monday 5 February 2024, until it is turned."""
+    for site in start(planted_then, tmp_path_factory.mktemp("calendar"), **STANDING):
+        calendar = Calendar(site.url, site.environment, site.folder)
+        calendar.turn(MONDAY + timedelta(hours=9))
+        yield calendar
+        calendar.rest()
 
 
 @pytest.fixture(scope="session")
@@ -126,10 +173,9 @@ def twin_site(planted: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 def environment(folder: Path, port: int, **more: str) -> dict[str, str]:
     """What a process of an installation is told."""
-    told = {**os.environ, "PONTIC_DATA": str(folder), "PORT": str(port), **more}
-    for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
-        told.pop(name, None)
-    return told
+    ours = {name: value for name, value in os.environ.items() if name not in INHERITED}
+    reach = os.pathsep.join(filter(None, sys.path))
+    return {**ours, "PONTIC_DATA": str(folder), "PORT": str(port), "PYTHONPATH": reach, **more}
 
 
 def start(planted: Path, folder: Path, **more: str) -> Iterator[Site]:
@@ -219,6 +265,23 @@ def seats(site: Site, browser: Browser) -> Iterator[Sit]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def calendar_sit(calendar: Calendar, browser: Browser) -> Iterator[Sit]:
+    """The same before the installation whose clock stands; so does the browser's when it is opened."""
+    seating = seats(calendar, browser)
+    down = next(seating)
+
+    def then(email: str = "", **options: object) -> Page:
+        page = down("", **options)
+        page.context.clock.set_fixed_time(calendar.moment)
+        if email:
+            sign_in(page, email)
+        return page
+
+    yield then
+    next(seating, None)
 
 
 @pytest.fixture

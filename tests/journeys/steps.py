@@ -28,6 +28,11 @@ def text_of(page: Page, address: str) -> str:
 def sign_up(page: Page, site: Site, email: str, *, name: str = "Ida Lindholm") -> None:
     """Sign up, open the letter, confirm the address."""
     page.goto("/accounts/signup/")
+    fill_sign_up(page, site, email, name=name)
+
+
+def fill_sign_up(page: Page, site: Site, email: str, *, name: str) -> None:
+    """Fill the form of the sign-up that is open, wherever one came from, and follow the letter."""
     page.locator("input[name=name]").fill(name)
     page.locator("input[name=email]").fill(email)
     page.locator("input[name=password1]").fill(PASSWORD)

@@ -12,48 +12,67 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from pontic.accounts import actions as accounts
 from pontic.accounts.models import Person
+from pontic.billing import actions as billing
+from pontic.billing.actions import Drawn
+from pontic.billing.models import BillKind
 from pontic.cases.models import Case
 from pontic.catalog import actions as catalog
 from pontic.catalog.models import Listing, ListingRevision
 from pontic.conduct import actions as conduct
 from pontic.conduct.models import ReasonTemplate
+from pontic.contracts import actions as contracts
 from pontic.disputes import actions as disputes
 from pontic.favourites import actions as favourites
 from pontic.files import actions as files
+from pontic.hiring import actions as hiring
 from pontic.invoices.actions.draw import keep
 from pontic.invoices.models import Kind
+from pontic.jobs import actions as jobs
 from pontic.kit import clock
 from pontic.kit.money import Money
 from pontic.messaging import actions as messaging
 from pontic.messaging.models import Flag
+from pontic.milestones import actions as milestones
 from pontic.notifications.models import Notification
+from pontic.oneoffs import actions as oneoffs
 from pontic.outbox.models import Errand
 from pontic.payments import actions as payments
 from pontic.payments.models import Earning, Operation
 from pontic.profiles import actions as profiles
 from pontic.profiles.models import Software
 from pontic.recommendations.models import Link
+from pontic.retainers import actions as retainers
 from pontic.reviews import actions as reviews
 from pontic.reviews.models import Review
 from pontic.search import actions as search
 from pontic.search.wish import Wish
 from pontic.verification import actions as verification
 from pontic.verification.models import Requirement
+from pontic.withdrawals import actions as withdrawals
+from tests.builders.billing import a_bill, a_paid_bill
 from tests.builders.cases import a_case, a_draft
 from tests.builders.catalog import a_complete_profile, a_draft_listing, a_live_listing
 from tests.builders.conduct import APPEAL, a_measure, a_moderator, a_report
+from tests.builders.contracts import a_contract, an_offer
 from tests.builders.disputes import a_handled_dispute
 from tests.builders.files import a_picture_of
+from tests.builders.hiring import a_hire
+from tests.builders.hours import an_objected_week
 from tests.builders.invoices import a_released_case
+from tests.builders.jobs import a_draft_job, a_proposal, an_entry, held
+from tests.builders.milestones import a_fixed_contract, a_milestone, a_plan
 from tests.builders.payments import a_paid_case, a_payout_account, pay
 from tests.builders.recommendations import a_recommendation
+from tests.builders.retainers import a_case_under, a_draft_under, a_month
 from tests.builders.reviews import a_review, a_reviewed_case
 from tests.builders.verification import a_collected, a_kind, a_submitted, taken
+from tests.builders.withdrawals import a_method, asked, earned, proven
 from tests.cast import a_person
 from tests.laws.access import OUTSIDE, TABLE
 
 pytestmark = pytest.mark.django_db
 Deliver = Callable[[datetime], int]
+KNOWN = ("case_", "contract-", "milestone-", "oneoff-")  # addresses of what both parties can see (CASE-25)
 ROWS = [tuple(line.split()) for line in TABLE.strip().splitlines()]
 
 
@@ -124,6 +143,10 @@ def world(
         "offered": {"pk": dispute.case_id, "number": offer.pk},
         "payment": {"pk": payment.pk},
         **_money(lab, designer, staff, now),
+        **_withdrawn(lab, designer, staff, now),
+        **_ongoing(lab, designer, second_designer, now),
+        **_plan(lab, designer, now),
+        **_contested(lab, designer, staff, now),
         "payment_key": {"key": payment.key},
         "card": {"pk": kept.pk},
         "paper": {"number": paper},
@@ -153,6 +176,10 @@ def world(
         "known_client": {"pk": lab.pk},
         **_identities(designer, second_designer, staff, now),
         **_reviews(a_case("completed", listing=listing, **parts), parts),
+        **_hours(lab, designer, now),
+        **_leaving(lab, designer, now),
+        **_sought(lab, designer, now),
+        **_months(lab, designer, listing, now),
         "people": {"V": None, "X": stranger, "C": lab, "D": designer, "S": staff},
     }
 
@@ -182,6 +209,71 @@ def _conduct(lab: Person, designer: Person, stranger: Person, now: datetime) -> 
         "list": {"name": "software"},
         "entry": {"name": "software", "pk": Software.objects.all()[0].pk},
         "template": {"pk": words.pk},
+    }
+
+
+def _plan(lab: Person, designer: Person, now: datetime) -> dict[str, Any]:
+    """Return a plan with a proposal, an agreed and a paid step, a change and a refund that wait, a wish for a bonus."""
+    contract = a_fixed_contract(rows=0, client=lab, designer=designer, now=now)
+    paid = a_milestone("funded", contract=contract, due_on=None, now=now)
+    agreed = a_milestone("approved", contract=contract, due_on=None, now=now)
+    proposed = a_milestone("proposed", contract=contract, due_on=None, now=now)
+    change = milestones.propose_change(paid, a_plan(name="Other", due_on=None), person=designer, now=now)
+    ask = milestones.ask_refund(paid, person=lab, text="The patient moved away.", now=now)
+    wish = {"kind": "bonus", "amount": Money(2_000), "text": "For speed"}
+    oneoff = oneoffs.ask(contract, **wish, person=designer, now=now)
+    plan = {"pk": contract.pk}
+    return {
+        "milestone_plan": plan,
+        "proposed_step": plan | {"number": proposed.position},
+        "agreed_step": plan | {"number": agreed.position},
+        "paid_step": plan | {"position": paid.position},
+        "step_change": plan | {"number": paid.position, "change": change.pk},
+        "step_refund": plan | {"number": paid.position, "ask": ask.pk},
+        "oneoff": plan | {"oneoff": oneoff.pk},
+    }
+
+
+def _ongoing(lab: Person, designer: Person, other: Person, now: datetime) -> dict[str, Any]:
+    """Return a contract that runs, an offer that waits, and a contract of two who came together."""
+    ongoing, offer = (build(client=lab, designer=designer, now=now) for build in (a_contract, an_offer))
+    conduct.relate(lab, other, kind="brought", now=now)
+    brought = a_contract("retainer", client=lab, designer=other, now=now)
+    return {"ongoing": {"pk": ongoing.pk}, "contract_offer": {"pk": offer.pk}, "brought": {"pk": brought.pk}}
+
+
+def _contested(lab: Person, designer: Person, staff: Person, now: datetime) -> dict[str, Any]:
+    """Return a part of a bill that nobody disputes, and a dispute with an offer about another one."""
+    contract = a_contract("retainer", client=lab, designer=designer, now=now)
+    both: dict[str, Any] = {"client": lab, "designer": designer, "contract": contract, "now": now}
+    parts = []
+    for key in ("free", "contested"):
+        made = billing.draw_up(f"access:{key}", BillKind.MILESTONE, lines=[Drawn(Money(5_000))], **both)
+        issued = billing.issue(made, actor="client", now=now)
+        parts.append(billing.pay(issued, begun_at=now, now=now).parts.get())
+    dispute = disputes.open_part(parts[1], person=lab, ground="other", text="It was not done.", now=now)
+    disputes.take_on(dispute, by=staff, now=now)
+    offer = disputes.offer(dispute, person=designer, kind="refund", now=now)
+    return {
+        "open_part": {"pk": parts[0].pk},
+        "open_bill": {"pk": parts[0].bill_id},
+        "money_dispute": {"number": dispute.pk},
+        "money_offer": {"number": dispute.pk, "pk": offer.pk},
+    }
+
+
+def _months(lab: Person, designer: Person, listing: Listing, now: datetime) -> dict[str, Any]:
+    """Return contracts that are paid by the week and by the month, a draft under one, a case ordered on top."""
+    both: dict[str, Any] = {"client": lab, "designer": designer, "now": now}
+    monthly, used = (a_month(**both, listing=listing, cases_per_month=1) for _contract in range(2))
+    draft = a_draft_under(monthly, now=now)
+    a_case_under(used, now=now)
+    further = retainers.buy(used, person=lab, number=2, now=now)
+    return {
+        "weekly": {"pk": a_contract("retainer", **both).pk},
+        "monthly": {"pk": monthly.pk},
+        "monthly_draft": {"pk": draft.pk},
+        "further": {"pk": used.pk, "draw": further.pk},
     }
 
 
@@ -246,6 +338,74 @@ def _reviews(late: Case, parts: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _sought(lab: Person, designer: Person, now: datetime) -> dict[str, Any]:
+    """Return a job with a proposal, a draft with an invitation, and a contest with an entry, all for the invited."""
+    draft, proposed, contest = (
+        a_draft_job(lab, now, visibility="invited", kind=kind) for kind in ("job", "job", "contest")
+    )
+    for each in (draft, proposed, contest):
+        jobs.invite(each, person=lab, designer=designer, now=now)
+    proposal = a_proposal(jobs.open_job(proposed, person=lab, now=now), designer, now)
+    entry = an_entry(held(contest, now), designer, now)
+    return {
+        "sought": {"pk": proposed.pk},
+        "sought_proposal": {"pk": proposed.pk, "proposal": proposal.pk},
+        "sought_draft": {"pk": draft.pk},
+        "sought_file": {"pk": draft.pk, "file": draft.files.all()[0].file_id},
+        "sought_invited": {"pk": draft.pk, "person": designer.pk},
+        "prized": {"pk": contest.pk},
+        "prized_entry": {"pk": contest.pk, "entry": entry.pk},
+        "prized_file": {"pk": contest.pk, "file": entry.files.all()[0].file_id},
+    }
+
+
+def _withdrawn(lab: Person, designer: Person, staff: Person, now: datetime) -> dict[str, Any]:
+    """Return a payout that a designer asked for, its method, and a batch with another one."""
+    at = earned(proven(designer), lab, 10_000, now=now - timedelta(days=9))
+    method = a_method(designer, now=at)
+    one, other = (asked(method, 1_000, now=at) for _ in range(2))
+    batch = withdrawals.open_batch("paypal", [other.pk], by=staff, now=now)
+    return {
+        "withdrawal": {"pk": one.pk},
+        "payout_method": {"pk": method.pk},
+        "rail": {"rail": "paypal"},
+        "batch": {"pk": batch.pk},
+    }
+
+
+def _leaving(lab: Person, designer: Person, now: datetime) -> dict[str, Any]:
+    """Return a bill that was charged in vain, a contract that has ended, a direct hire and a link for a client."""
+    earlier = now - timedelta(days=20)
+    contract = a_contract("hourly", client=lab, designer=designer, now=earlier)
+    bill = billing.note_failed(a_bill(contract, now, kind=BillKind.BONUS), problem="no_card", now=now)
+    a_paid_bill(contract, earlier)
+    ended = contracts.end(contract, person=lab, now=earlier)
+    reviews.ask_more_time(ended, by=designer, now=now)
+    link = hiring.bring(designer=designer, label="Laboratory Berg", now=now)
+    return {
+        "failed_bill": {"pk": bill.pk},
+        "ended": {"pk": ended.pk},
+        "hire": {"pk": a_hire(lab, designer, now).pk},
+        "bring_link": {"pk": link.pk},
+        "bring_token": {"token": link.token},
+    }
+
+
+def _hours(lab: Person, designer: Person, now: datetime) -> dict[str, Any]:
+    """Return hours of a week that is charged, with a screenshot and an objection, and a computer that tracks them."""
+    objection, shot, device = an_objected_week(lab, designer, now)
+    entry = objection.entries.get()
+    pk = entry.contract_id
+    return {
+        "hourly": {"pk": pk},
+        "hours": {"pk": pk, "entry": entry.pk},
+        "hours_week": {"pk": pk, "week": entry.week_id},
+        "objection": {"pk": pk, "objection": objection.pk},
+        "screenshot": {"pk": pk, "shot": shot.pk},
+        "device": {"pk": device.pk},
+    }
+
+
 def _papers(case: Case, now: datetime) -> list[Any]:
     """Return the invoice to the client and the commission invoice of a completed case, both with their PDFs."""
     papers = a_released_case(case, now)
@@ -285,7 +445,7 @@ def test_only_those_who_may_are_let_in(who, world):
     for name, method, arguments, allowed in ROWS:
         url = reverse(name, kwargs=world[arguments])
         answer = ask(client, method, url)
-        is_party = name.startswith("case_") and who in "CD"  # he knows the case; the move is the other side's (CASE-25)
+        is_party = name.startswith(KNOWN) and who in "CD"  # he knows it; the move is the other side's
         shut_out = answer.status_code in {404, 403 if is_party else 404} or (who == "V" and not is_open(answer))
         if (who in allowed and not is_open(answer)) or (who not in allowed and not shut_out):
             faults.append(f"{name} {url} {method}: {answer.status_code} for {who}")

@@ -28,14 +28,21 @@ WORDS = {
             "note",
             "faults",
             "search",
+            "milestone",
+            "payment",
         ],
         "Name",
     ),
     **{word: {"money": [4400, "USD"]} for word in ("amount", "net", "refund", "charged", "recovered")},
     **{word: {"at": "2026-03-02T09:00:00+00:00"} for word in ("due", "promised", "until")},
     "reason": {"reason": ["profile", "photo", "Too dark."]},
+    "bill": {"bill": ["week", "Crowns", "2024-02-05", "2024-02-11"]},
+    "contract": "Crowns",
+    "job": "Crowns",
+    "prize": {"money": [30000, "USD"]},
 }
 ABOUT = {
+    "withdrawal": 1,
     "submission": 1,
     "search": 1,
     "report": 1,
@@ -49,6 +56,11 @@ ABOUT = {
     "conversation": 1,
     "recommendation": 1,
     "slug": "name",
+    "bill": 1,
+    "job": 1,
+    "contract": 1,
+    "offer": 1,
+    "hire": 1,
 }
 
 

@@ -17,17 +17,42 @@ KNOWN: dict[str, int] = {
     "the time for an appeal": 12,
     "the look around for what the post has lost": 2,
     "one payment for one case": 17,
+    "the hold of five days": 6,
+    "the Wednesday of day 17": 6,
+    "Monday noon": 16,
+    "the Friday of objections": 10,
+    "a week that is closed": 2,
+    "the end of an offer": 3,
+    "another charge every day": 7,
+    "who owes begins nothing": 20,
+    "the hold of a contract": 20,
+    "the end of a debt": 20,
+    "what is released is earned": 2,
+    "what is given back goes back": 2,
+    "each charge once": 2,
+    "what is asked for is taken": 2,
+    "what did not arrive comes back": 2,
 }
 
 
-@pytest.mark.skipif(
+in_the_code = pytest.mark.skipif(
     os.environ.get("PONTIC_TEST_DATABASE") == "postgresql", reason="the guards stand in the code, not in the database"
 )
+
+
+@in_the_code
 @pytest.mark.parametrize("guard", guards.GUARDS)
 def test_the_simulator_notices_that_a_guard_is_gone(tell, guard, record_property):
-    def fault(seed: int) -> str:
-        return tell(Plan(seed, steps=STEPS)).fault
+    notices(guard, lambda seed: tell(Plan(seed, steps=STEPS)).fault, record_property)
 
+
+@in_the_code
+@pytest.mark.parametrize("guard", guards.ONGOING)
+def test_the_simulator_notices_that_a_guard_of_ongoing_work_is_gone(tell, guard, record_property):
+    notices(guard, lambda seed: tell(Plan(seed, steps=STEPS, about="contracts")).fault, record_property)
+
+
+def notices(guard, fault, record_property):
     count = guards.count_until_caught(guard, fault, most=MOST, first=KNOWN.get(guard, 1))
     record_property("seeds", count)
     sys.stdout.write(f"{guard}: noticed after {count} stories\n")

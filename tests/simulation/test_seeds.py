@@ -19,6 +19,13 @@ def test_whatever_happens_to_the_money_of_twenty_stories_the_books_are_right(tel
         assert not end.fault, f"{end.plan.line()}\n{end.fault}"
 
 
+@pytest.mark.parametrize("seed", range(2, 8))
+def test_whatever_happens_in_ongoing_work_the_books_are_right(tell, seed):
+    till = "twin" if seed % 2 else "sandbox"
+    end = tell(Plan(seed, days=DAYS, steps=100, till=till, about="contracts"))
+    assert not end.fault, f"{end.plan.line()}\n{end.fault}"
+
+
 @pytest.mark.parametrize("plan", kept(), ids=lambda plan: f"{plan.till}-{plan.seed}")
 def test_a_story_that_broke_once_holds(tell, plan):
     end = tell(plan)

@@ -60,6 +60,15 @@ def set_standing(person_id: int, *, standing: str, until: datetime | None, now: 
 
 
 @transaction.atomic
+def note_debt(person_id: int, *, since: datetime | None, now: datetime) -> None:
+    """Note since when somebody owes an invoice; None: nothing any more. The bills' alone to say."""
+    person = Person.objects.select_for_update(of=("self",)).get(pk=person_id)
+    if (person.owes_since is None) != (since is None):
+        person.owes_since = since
+        person.save(update_fields=["owes_since"])
+        outbox.announce(facts.STANDING_CHANGED, person=person.pk, now=now)
+
+
 def state_legal_name(person: Person, *, name: str, address: str) -> None:
     """Keep the name and address as on the papers (ACC-26)."""
     person.legal_name, person.legal_address = name.strip(), address.strip()

@@ -61,6 +61,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
     tax_key = models.CharField(max_length=60, blank=True, db_index=True)  # country and tax ID, folded (ACC-15)
     standing = models.CharField(max_length=12, choices=Standing, default=Standing.GOOD)
     standing_until = models.DateTimeField(null=True)  # of what passes by itself
+    owes_since = models.DateTimeField(null=True)  # an invoice that could not be charged; gone once it is paid (SUSP-03)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     joined_at = models.DateTimeField(default=clock.now)  # made by django-allauth, which passes no moment

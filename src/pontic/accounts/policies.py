@@ -17,6 +17,10 @@ class NotInStanding(MoveRefused):
         super().__init__("standing", wanted, state=person.standing, actor=f"person:{person.pk}")
 
 
+class Owes(NotInStanding):
+    """An invoice of this person could not be charged: nothing new until it is paid (SUSP-03, decision 13)."""
+
+
 def roles_of(person: Person | AnonymousUser) -> frozenset[str]:
     """Return the staff roles of a person; an admin and a superuser have all, who is suspended has none."""
     if not isinstance(person, Person) or not may_go_on(person):
@@ -51,7 +55,7 @@ def holders(role: str) -> list[int]:
 
 def may_begin(person: Person) -> bool:
     """Tell whether this person may begin something new: order, publish, write to strangers (decision 24)."""
-    return person.is_active and person.standing == Person.Standing.GOOD
+    return person.is_active and person.standing == Person.Standing.GOOD and person.owes_since is None
 
 
 def may_go_on(person: Person) -> bool:
@@ -60,9 +64,12 @@ def may_go_on(person: Person) -> bool:
 
 
 def require_begin(person: Person) -> None:
-    """Refuse, by NotInStanding, whoever may begin nothing new."""
-    if not may_begin(person):
-        raise NotInStanding(person, wanted="begin")
+    """Refuse, by NotInStanding (or Owes, which is one), whoever may begin nothing new."""
+    if may_begin(person):
+        return
+    if may_go_on(person) and person.owes_since:
+        raise Owes(person, wanted="begin")
+    raise NotInStanding(person, wanted="begin")
 
 
 def require_go_on(person: Person) -> None:

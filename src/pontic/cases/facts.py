@@ -1,4 +1,7 @@
-"""What this room announces. Every move of the table is a fact; the payload holds ``case`` and ``move``."""
+"""What this room announces. Every move of the table is a fact; the payload holds ``case`` and ``move``.
+
+That of a case under a contract holds ``kind`` = ``contract`` as well.
+"""
 
 MOVED = {
     "discard": "case.discarded",

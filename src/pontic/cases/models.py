@@ -9,8 +9,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from pontic.accounts.models import Person
+from pontic.billing.models import Part
 from pontic.cases.process import CASE, OPEN, WAITING
 from pontic.catalog.models import Extra, Listing
+from pontic.contracts.models import Contract
 from pontic.files.models import File
 from pontic.kit.money import Money
 from pontic.messaging.models import Conversation
@@ -52,6 +54,10 @@ class Case(models.Model):
     designer = models.ForeignKey(Person, models.PROTECT, related_name="+")
     listing = models.ForeignKey(Listing, models.PROTECT, related_name="+")
     conversation = models.OneToOneField(Conversation, models.PROTECT, null=True, related_name="+")
+    contract = models.ForeignKey(Contract, models.PROTECT, null=True, blank=True, related_name="+")  # it is sent under
+    part = models.ForeignKey(
+        Part, models.PROTECT, null=True, blank=True, related_name="+"
+    )  # that pays; none where it ended unused
     state = models.CharField(max_length=20, choices=CASE.choices(), default=CASE.initial)
 
     # The brief

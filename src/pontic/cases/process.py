@@ -48,7 +48,7 @@ CASE = Process(
         move("redo",             "disputed",                    "changes_requested", by="staff|parties"),  # it does not count as a change
         move("split",            "disputed",                    "completed",         by="staff|parties", money="release"),  # after a part went back
         move("concede",          "disputed",                    "refunded",          by="designer", money="refund"),
-        move("charge_back",      WORKING + "|disputed",         "refunded",          by="till"),  # the client's bank took the money
+        move("charge_back",      "requested|" + WORKING + "|disputed", "refunded",          by="till"),  # the client's bank took the money
         move("refund_undecided", "disputed",                    "refunded",          by="clock",    money="refund",  after=DECIDE_WITHIN),
     ],
 )  # fmt: skip

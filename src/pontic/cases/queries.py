@@ -11,7 +11,9 @@ from pontic.cases.models import Case, CaseFile, CaseQuerySet, ChangeRequest, Del
 from pontic.cases.process import CASE, ENDED_OTHERWISE, IN_WORK, OPEN, WAITS_FOR
 from pontic.catalog import queries as catalog
 from pontic.catalog.terms import TiersRefused
+from pontic.contracts.models import Contract
 from pontic.messaging.models import Participant
+from pontic.retainers import queries as retainers
 
 INSTRUCTIONS_MOST = 10_000  # characters
 GROUPS = ("mine", "theirs", "completed", "ended", "drafts")
@@ -19,7 +21,8 @@ GROUPS = ("mine", "theirs", "completed", "ended", "drafts")
 
 def unready(case: Case, now: datetime) -> list[tuple[str, str]]:
     """Return what keeps a draft from being sent: the field and a sentence, in the reader's language."""
-    return [*_brief_faults(case, now), *_listing_faults(case), *_client_faults(case.client)]
+    source = _contract_faults(case.contract) if case.contract else _listing_faults(case)
+    return [*_brief_faults(case, now), *source, *_client_faults(case.client)]
 
 
 def _brief_faults(case: Case, now: datetime) -> list[tuple[str, str]]:
@@ -40,6 +43,14 @@ def _listing_faults(case: Case) -> list[tuple[str, str]]:
         quote(case)
     except TiersRefused:
         return [("quantity", _("This quantity is not offered."))]
+    return []
+
+
+def _contract_faults(contract: Contract) -> list[tuple[str, str]]:
+    if not contract.is_workable:
+        return [("contract", _("Nothing can be sent under this contract: it is on hold, or it has ended."))]
+    if not retainers.usable(contract).exists():
+        return [("contract", _("No paid case is left under this contract. Your draft is kept."))]
     return []
 
 
@@ -64,7 +75,7 @@ def listed(person: Person) -> CaseQuerySet:
     proposed = ChangeRequest.objects.filter(case=OuterRef("pk"), state=ChangeRequest.State.PROPOSED)
     mine = Participant.objects.filter(conversation=OuterRef("conversation"), person=person).values("unread_count")
     cases = Case.objects.of(person).annotate(has_proposal=Exists(proposed), unread_count=Subquery(mine[:1]))  # type: ignore[no-redef]
-    return cases.select_related("client", "designer")
+    return cases.select_related("client", "designer", "contract")
 
 
 def group(person: Person, name: str) -> Q:
@@ -129,6 +140,13 @@ def by_deadline(cases: CaseQuerySet) -> CaseQuerySet:
     return cases.order_by(Coalesce("due_at", "deliver_by").asc(nulls_last=True), "-changed_at")
 
 
+def ended_and_drafts(cases: CaseQuerySet, *, most: int) -> CaseQuerySet:
+    """Return what ended last and the drafts that were changed last, so many of each, in one query."""
+    ended = cases.ended().order_by("-closed_at").values("pk")[:most]
+    drafts = cases.drafts().order_by("-changed_at").values("pk")[:most]
+    return cases.filter(Q(pk__in=ended) | Q(pk__in=drafts)).order_by("-closed_at", "-changed_at")
+
+
 def in_role(person: Person, role: str) -> CaseQuerySet:
     """Return this person's cases as client, as designer, or both."""
     cases = listed(person)
@@ -151,3 +169,8 @@ def ordered(client: Person, *, most: int) -> list[int]:
     """Return the listings that this client sent cases to last, the newest first; each once."""
     rows = Case.objects.filter(client=client).exclude(state__in=("discarded", CASE.initial)).order_by("-pk")
     return list(dict.fromkeys(rows.values_list("listing_id", flat=True)[: most * 5]))[:most]
+
+
+def under(contract: Contract) -> CaseQuerySet:
+    """Return the cases that were sent under a contract, the newest first."""
+    return Case.objects.filter(contract=contract, sent_at__isnull=False).order_by("-sent_at", "-pk")

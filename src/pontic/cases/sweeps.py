@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-import structlog
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 
@@ -11,8 +10,7 @@ from pontic.cases import actions
 from pontic.cases.models import Case, CaseQuerySet, Reminder
 from pontic.cases.process import CASE, REMINDERS, UNDELIVERED, ReminderRule
 from pontic.kit.process import CLOCK
-
-log = structlog.get_logger("cases")
+from pontic.kit.sweep import Sweep
 
 
 def act(now: datetime) -> int:
@@ -60,18 +58,13 @@ def _is_time(case: Case, rule: ReminderRule, now: datetime) -> bool:
 
 def _each(rows: CaseQuerySet, run: Callable[[Case], bool]) -> int:
     """Run on every row in a transaction of its own, looked at again under its lock; count what was done."""
-    count, faults = 0, []
-    for pk in list(rows.values_list("pk", flat=True)):
-        try:
-            with transaction.atomic():
-                case = _lock(pk)
-                count += case is not None and run(case)
-        except Exception as fault:
-            log.exception("the clock failed", case=pk)
-            faults.append(fault)
-    if faults:
-        raise ExceptionGroup("cases that the clock could not move", faults)
-    return count
+
+    @transaction.atomic
+    def one(pk: int) -> bool:
+        case = _lock(pk)
+        return case is not None and run(case)
+
+    return Sweep("cases").each(list(rows.values_list("pk", flat=True)), one).end()
 
 
 def _lock(pk: int) -> Case | None:

@@ -14,6 +14,7 @@ class Subject(models.TextChoices):
 
     PROFILE = "profile", _("Profile")
     LISTING = "listing", _("Listing")
+    JOB = "job", _("Job")
     MESSAGE = "message", _("Message")
     REVIEW = "review", _("Review")
     PERSON = "person", _("Person")
@@ -170,3 +171,27 @@ class ReasonTemplate(models.Model):
     def text(self, language: str) -> str:
         """The words in the language of whom they are for."""
         return str(getattr(self, f"text_{language[:2]}", "") or self.text_en)
+
+
+class Relationship(models.Model):
+    """Why two people may deal with one another outside without breaking the terms (CIRC-04)."""
+
+    class Kind(models.TextChoices):
+        """What allows it."""
+
+        BROUGHT = "brought", _("The client came with the designer")  # HIRE-06
+        DIRECT_HIRE = "direct_hire", _("The Hire Direct fee was paid")  # HIRE-03
+
+    client = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    designer = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12, choices=Kind)
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["client", "designer", "kind"], name="relationship_once"),
+            models.CheckConstraint(name="relationship_two_people", condition=~Q(client=models.F("designer"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.client_id} and {self.designer_id}"

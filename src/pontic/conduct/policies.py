@@ -1,8 +1,10 @@
 """Who decides about reports, measures and appeals: nobody about himself, nobody twice."""
 
+from django.db.models import Q
+
 from pontic.accounts import policies as accounts
 from pontic.accounts.models import Person, StaffRole
-from pontic.conduct.models import Appeal, Measure, Report
+from pontic.conduct.models import Appeal, Measure, Relationship, Report
 from pontic.conduct.process import APPEAL, MEASURE, REPORT
 
 STRANGER = "stranger"  # an actor that no table knows
@@ -61,3 +63,31 @@ def moves_in_measure(measure: Measure, person: Person) -> set[str]:
 def moves_in_appeal(appeal: Appeal, person: Person) -> set[str]:
     """Return what this person may do with an appeal now."""
     return {row.name for row in APPEAL.open_to(role_in_appeal(appeal, person), state=appeal.state)}
+
+
+def is_brought(client: Person, designer: Person) -> bool:
+    """Tell whether this client came to the platform with this designer (HIRE-06), and was not here before him.
+
+    Whose tax ID is that of an older account is an existing client with a new name.
+    """
+    return _has_relationship(client, designer, Relationship.Kind.BROUGHT) and not _was_here_before(client)
+
+
+def may_deal_outside(client: Person, designer: Person) -> bool:
+    """Tell whether dealing outside breaks no rule: brought along, or directly hired (CIRC-04)."""
+    return is_brought(client, designer) or _has_relationship(client, designer, Relationship.Kind.DIRECT_HIRE)
+
+
+def may_share_contacts(one: Person, other: Person) -> bool:
+    """Tell whether their contact details in messages are no breach, whoever of them is the client."""
+    either = Q(client=one, designer=other) | Q(client=other, designer=one)
+    return Relationship.objects.filter(either).exists()
+
+
+def _has_relationship(client: Person, designer: Person, *kinds: str) -> bool:
+    return Relationship.objects.filter(client=client, designer=designer, kind__in=kinds).exists()
+
+
+def _was_here_before(client: Person) -> bool:
+    older = Person.objects.filter(tax_key=client.tax_key, joined_at__lt=client.joined_at).exclude(pk=client.pk)
+    return bool(client.tax_key) and older.exists()

@@ -38,11 +38,20 @@ INSTALLED_APPS = [
     "pontic.desk",
     "pontic.demo",
     "pontic.notifications",
+    "pontic.withdrawals",
     "pontic.payments",
     "pontic.invoices",
     "pontic.disputes",
     "pontic.reviews",
     "pontic.cases",
+    "pontic.retainers",
+    "pontic.milestones",
+    "pontic.hours",
+    "pontic.jobs",
+    "pontic.oneoffs",
+    "pontic.hiring",
+    "pontic.billing",
+    "pontic.contracts",
     "pontic.search",
     "pontic.favourites",
     "pontic.catalog",
@@ -238,6 +247,20 @@ STRIPE_API_BASE = read("STRIPE_API_BASE", "https://api.stripe.com")
 STRIPE_COUNTRY = read("STRIPE_COUNTRY", "US")  # of the platform's own account
 STRIPE_JS = read("STRIPE_JS", "https://js.stripe.com/endive/stripe.js")
 TILL = read("TILL", "stripe" if STRIPE_SECRET_KEY else "sandbox")
+
+# Our commission where the client came with the designer (Bring a client), in hundredths of a percent: none.
+BROUGHT_FEE_BASIS_POINTS = int(read("BROUGHT_FEE_BASIS_POINTS", "0"))
+# What a client pays once to employ a designer directly, in hundredths of a percent of a year's salary (13.5 %).
+HIRE_DIRECT_BASIS_POINTS = int(read("HIRE_DIRECT_BASIS_POINTS", "1350"))
+
+# Payouts on request: ways that an adapter sends by itself ("paypal=sandbox"; the others are sent by staff), and the
+# countries in which nobody can receive by PayPal, where our own list is out of date (ISO codes, with commas).
+PAYOUT_ADAPTERS = dict(pair.split("=", 1) for pair in read("PAYOUT_ADAPTERS", "").split(",") if "=" in pair)
+PAYPAL_UNAVAILABLE = [code for code in read("PAYPAL_UNAVAILABLE", "").replace(" ", "").upper().split(",") if code]
+# What other rooms add to the self-check of payments and to statements, and what besides files the master key seals.
+MONEY_CHECKS = ["pontic.cases.checks.CHECKS", "pontic.withdrawals.checks.CHECKS"]
+MONEY_SOURCES = ["pontic.withdrawals.statements.SOURCES"]
+SEALED_ELSEWHERE = ["pontic.withdrawals.actions.reseal"]
 
 # Documents: who issues the platform's receipts and invoices ("|" ends a line of the address), a sentence of his
 # own on them, and what draws the PDFs: "weasyprint", or "none" where this machine has no Pango.

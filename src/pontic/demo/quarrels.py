@@ -51,7 +51,7 @@ def settled_by(outcome: str) -> Callable[..., None]:
     def act(order: Quarrel, person: Person, now: datetime, reason: str) -> None:
         decide(order, person, now, outcome, reason)
         found = order.dispute()
-        for party in (found.case.client, found.case.designer):
+        for party in (found.client, found.designer):
             disputes.accept_decision(found, person=party, now=now)
 
     return act
@@ -61,7 +61,7 @@ def offer(order: Quarrel, person: Person, now: datetime, *what: Any) -> None:
     """Offer something; a split in per cent of the price."""
     kind, text, share = (*what, 0)[:3]
     found = order.dispute()
-    amount = per_cent(found.case.total, share) if share else None
+    amount = per_cent(found.total, share) if share else None
     disputes.offer(found, person=person, kind=kind, amount=amount, text=text, now=now)
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from pontic.accounts.models import Person
 from pontic.catalog.models import Listing
-from pontic.demo import album, cast, conduct, offers, papers, praise, presence, searches, shop, story
+from pontic.demo import album, board, cast, conduct, offers, ongoing, papers, praise, presence, searches, shop, story
 from pontic.demo.timeline import Act, Timeline
 
 DAYS = 60  # how far back the story begins
@@ -69,6 +69,8 @@ def _tell(now: datetime, *, plain: bool) -> None:
         order.plan(stage.timeline, now)
     story.talk(stage.timeline, stage.people, now)
     offers.plan(stage.timeline, stage.people, stage.listings, now)
+    ongoing.plan(stage.timeline, stage.people, stage.listings, now)
+    board.plan(stage.timeline, stage.people, now)
     presence.plan(stage.timeline, stage.people, now)
     conduct.plan(stage.timeline, stage.people, stage.listings, now)
     praise.plan(stage.timeline, stage.people, now)

@@ -13,6 +13,8 @@ from pontic.accounts.models import Person
 from pontic.catalog import actions as catalog
 from pontic.catalog.models import Listing, ListingRevision
 from pontic.conduct.models import Report
+from pontic.contracts import actions as contracts
+from pontic.contracts.models import Contract
 from pontic.desk.queries import OPENED_FLAG, OPENED_REPORT
 from pontic.messaging import actions as messaging
 from pontic.messaging.models import Flag
@@ -69,6 +71,13 @@ def decide_words(
     catalog.decide_by(revision, move, person=by, now=now, reason=reason, note=note)
     why = f"{reason} {note}".strip()
     accounts.note_staff_act(by, f"{move} new words", f"listing:{revision.listing_id}", now=now, reason=why)
+
+
+@transaction.atomic
+def cancel_contract(contract: Contract, *, by: Person, reason: str, now: datetime) -> None:
+    """Cancel a contract that was agreed or paid outside, with a reason that both sides read (CON-19)."""
+    contracts.cancel(contract, by=by, note=reason, now=now)
+    accounts.note_staff_act(by, "cancel contract", f"contract:{contract.pk}", now=now, reason=reason)
 
 
 @transaction.atomic

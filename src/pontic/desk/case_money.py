@@ -1,10 +1,11 @@
-"""The money of one case, step by step: every journal with who holds what after it, every call, every webhook."""
+"""The money of one case or bill, step by step: every journal, who holds what after it, every call, every webhook."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from pontic.billing.models import Bill
 from pontic.cases.models import Case
 from pontic.kit.money import Money
 from pontic.ledger.chart import ASSET
@@ -18,7 +19,7 @@ OUTSIDE = ("memo:authorised", "psp:")  # the other side of what is blocked or he
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One journal: what happened, from where to where, and who holds what of this case afterwards."""
+    """One journal: what happened, from where to where, and who holds what of it afterwards."""
 
     journal: Journal
     what: booked.Lazy
@@ -28,15 +29,14 @@ class Step:
 
 @dataclass(slots=True)
 class CaseMoney:
-    """Everything that the desk shows of one case's money."""
+    """Everything that the desk shows of one case's or one bill's money."""
 
-    case: Case
+    work: Case | Bill
     steps: list[Step]
     payments: list[tuple[Payment, Told]]
     refunds: list[tuple[Refund, Told]]
     chargebacks: list[tuple[Chargeback, Told, str]]
-    earning: Earning | None = None
-    earned: Told | None = None
+    earnings: list[tuple[Earning, Told]] = field(default_factory=list)  # one of a case, one per released part of a bill
     payouts: list[tuple[Payout, Told]] = field(default_factory=list)
     reversals: list[tuple[Reversal, Told]] = field(default_factory=list)
     operations: list[Operation] = field(default_factory=list)
@@ -54,35 +54,36 @@ class CaseMoney:
         return self.alive is not None and self.alive.may_give_back
 
 
-def of(case: Case) -> CaseMoney:
-    """Gather the money of a case."""
-    payments = list(Payment.objects.filter(case=case).prefetch_related("chargebacks").order_by("pk"))
+def of(work: Case | Bill) -> CaseMoney:
+    """Gather the money of a case or of a bill."""
+    key = "bill" if isinstance(work, Bill) else "case"
+    payments = list(Payment.objects.filter(**{key: work}).prefetch_related("chargebacks").order_by("pk"))
     for payment in payments:
-        payment.case = case
-    refunds = list(Refund.objects.filter(payment__case=case).select_related("payment", "by").order_by("pk"))
-    chargebacks = list(Chargeback.objects.filter(payment__case=case).order_by("pk"))
-    earning = Earning.objects.filter(payment__case=case).select_related("person").first()
-    payouts = list(Payout.objects.filter(earning__payment__case=case).select_related("account").order_by("pk"))
-    reversals = list(Reversal.objects.filter(payout__earning__payment__case=case).order_by("pk"))
+        setattr(payment, key, work)
+    its = f"payment__{key}"
+    refunds = list(Refund.objects.filter(**{its: work}).select_related("payment", "by").order_by("pk"))
+    chargebacks = list(Chargeback.objects.filter(**{its: work}).order_by("pk"))
+    earnings = Earning.objects.filter(**{its: work}).select_related("person").order_by("pk")
+    payouts = list(Payout.objects.filter(**{f"earning__{its}": work}).select_related("account").order_by("pk"))
+    reversals = list(Reversal.objects.filter(**{f"payout__earning__{its}": work}).order_by("pk"))
     objects: list[Any] = [*payments, *refunds, *chargebacks, *payouts, *reversals]
     named = {row.reference for row in objects} - {""}
     return CaseMoney(
-        case=case,
-        steps=list(_steps(case)),
+        work=work,
+        steps=list(_steps(f"{key}:{work.pk}")),
         payments=[(row, words.describe(row, "staff")) for row in payments],
         refunds=[(row, words.describe_refund(row, "staff")) for row in refunds],
         chargebacks=[(row, words.describe_chargeback(row, "staff"), words.ground(row)) for row in chargebacks],
-        earning=earning,
-        earned=words.describe_earning(earning, has_account=True) if earning else None,
+        earnings=[(row, words.describe_earning(row, has_account=True)) for row in earnings],
         payouts=[(row, words.describe_payout(row)) for row in payouts],
         reversals=[(row, words.describe_reversal(row)) for row in reversals],
-        operations=list(Operation.objects.of_case(case).with_payment().order_by("created_at", "pk")),
+        operations=list(Operation.objects.about(work).with_payment().order_by("created_at", "pk")),
         events=list(Event.objects.filter(about__in=named).order_by("received_at", "pk")),
     )
 
 
-def _steps(case: Case) -> Iterator[Step]:
-    rows = Transfer.objects.filter(journal__ref=f"case:{case.pk}").select_related("journal", "debit", "credit")
+def _steps(ref: str) -> Iterator[Step]:
+    rows = Transfer.objects.filter(journal__ref=ref).select_related("journal", "debit", "credit")
     by_journal: dict[Journal, list[Transfer]] = defaultdict(list)
     for row in rows.order_by("journal__at", "journal_id", "pk"):
         by_journal[row.journal].append(row)

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pontic.cases.process import CALLED_OFF_BECAUSE
+from pontic.contracts.process import CANCELLED_BECAUSE
 from pontic.disputes.models import Outcome
 from pontic.disputes.process import IN_FAVOUR, REASON_AT_LEAST
 from pontic.disputes.splitting import SplitForm
@@ -29,6 +30,18 @@ class CallingOffForm(forms.Form):
     )
 
 
+class CancellationForm(forms.Form):
+    """Why a contract is cancelled that was agreed or paid outside (CON-19)."""
+
+    reason = forms.CharField(
+        label=_("Written reason"),
+        min_length=CANCELLED_BECAUSE,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Both sides read it on the page of the contract."),
+    )
+
+
 class DecisionForm(SplitForm):
     """How a dispute ends, and why (DISP-06, decision 17)."""
 
@@ -41,7 +54,7 @@ class DecisionForm(SplitForm):
         help_text=_("Both sides read it. Say what was agreed, what was delivered, and what follows."),
     )
 
-    chosen_in = "outcome"
+    chosen_in, offered = "outcome", Outcome
     field_order = ["outcome", "amount", "share", "reason"]
 
     def __init__(self, *args: Any, is_heard: bool, **kwargs: Any) -> None:

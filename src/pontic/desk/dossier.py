@@ -9,7 +9,9 @@ from pontic.cases.models import Case
 from pontic.cases.process import CASE
 from pontic.catalog.models import Listing
 from pontic.conduct import queries as conduct
+from pontic.contracts import policies as contracts
 from pontic.disputes.models import Dispute
+from pontic.hiring import queries as hiring
 from pontic.messaging.models import Flag
 from pontic.payments import queries as payments
 from pontic.profiles import queries as profiles
@@ -27,6 +29,7 @@ def of(person: Person, *, reader: Person) -> dict[str, Any]:
         "reports": conduct.not_of(conduct.reports_about(person), reader)[:LATEST],
         "own_reports": conduct.not_of(conduct.reports_by(person), reader)[:LATEST],
         "measures": conduct.measures_of(person),
+        "free": hiring.free_of_fee(person)[:LATEST],
         "flag_count": Flag.objects.filter(message__author=person).count(),
         "open_cases": cases.exclude(state__in=[*CASE.final, CASE.initial]).order_by("due_at", "pk")[:LATEST],
         "case_counts": {
@@ -34,6 +37,7 @@ def of(person: Person, *, reader: Person) -> dict[str, Any]:
             "as_client": cases.filter(client=person).exclude(state=CASE.initial).count(),
             "disputed": Dispute.objects.filter(Q(case__client=person) | Q(case__designer=person)).count(),
         },
+        "contracts": contracts.visible_to(person).order_by("-changed_at", "-pk")[:LATEST],
         "money": payments.summary(person),
         "owed_by": payments.owed_by(person),
         "account": payments.payout_account(person),

@@ -5,10 +5,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models.expressions import Combinable
 from django.db.models.functions import TruncMonth
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from pontic.desk.counting import HowMany
 from pontic.kit.money import Money
 from pontic.ledger import queries as ledger
 from pontic.ledger.models import Transfer
@@ -34,11 +36,13 @@ HOLDINGS: list[Place] = [
 ]
 FLIGHTS: list[Place] = [
     ("payout:", "", -1, _("Payouts on their way")),
+    ("withdrawal:", "", -1, _("Payouts on request, on their way")),
     ("refund:", "", -1, _("Refunds on their way")),
     ("suspense:", "", 1, _("In question at clients' banks")),
 ]
 RESULTS: list[Place] = [
     ("rev:commission", "", -1, _("Commission earned")),
+    ("rev:payout_fee", "payout_fee", -1, _("Fees for payouts, in dollars")),
     ("exp:psp_fee", "", -1, _("Fees of the processor")),
     ("exp:dispute_fee", "", -1, _("Fees for chargebacks")),
     ("exp:chargeback", "", -1, _("Losses by chargebacks")),
@@ -107,10 +111,10 @@ def _cases(codes: list[str]) -> dict[str, int]:
     return found
 
 
-def late_count(now: datetime) -> int:
+def late_count(now: datetime) -> Combinable:
     """Return how many things of money need a hand: what the tab of the desk counts."""
-    counts = (stuck(now), failed_refunds(), refused_payouts(), dead_errands())
-    return sum(rows.count() for rows in counts) + len(checks.overdue(now))
+    calls, refunds, payouts, errands = map(HowMany, (stuck(now), failed_refunds(), refused_payouts(), dead_errands()))
+    return calls + refunds + payouts + errands + len(checks.overdue(now))
 
 
 def stuck(now: datetime) -> QuerySet[Operation]:
@@ -151,6 +155,7 @@ COLUMNS: dict[str, Lazy] = {  # of the fee report
     "released": _("Completed cases, in all"),
     "commission": _("Commission"),
     "given_back": _("Commission given back"),
+    "payout_fees": _("Fees for payouts"),
     "processor_fees": _("Fees of the processor"),
     "chargeback_fees": _("Fees for chargebacks"),
     "losses": _("Losses by chargebacks"),
@@ -167,6 +172,7 @@ class Month:
     released: Money  # what clients paid for cases that were completed
     commission: Money
     given_back: Money  # of the commission
+    payout_fees: Money  # in dollars, what failed left out
     processor_fees: Money
     chargeback_fees: Money
     losses: Money
@@ -174,9 +180,7 @@ class Month:
     @property
     def says_something(self) -> bool:
         """Tell whether anything happened that a report is about."""
-        return any(
-            (self.released, self.commission, self.given_back, self.processor_fees, self.chargeback_fees, self.losses)
-        )
+        return any((self.released, self.commission, self.given_back, self.payout_fees, *self.costs))
 
     def columns(self) -> list[Money]:
         """Return the amounts of a report, in the order of ``COLUMNS``."""
@@ -189,8 +193,12 @@ class Month:
     @property
     def result(self) -> Money:
         """What remains of the month."""
-        costs = self.given_back + self.processor_fees + self.chargeback_fees + self.losses
-        return self.commission - costs
+        return self.commission - self.given_back + self.payout_fees - sum(self.costs, Money(0))
+
+    @property
+    def costs(self) -> tuple[Money, Money, Money]:
+        """What the month cost."""
+        return self.processor_fees, self.chargeback_fees, self.losses
 
 
 def months() -> list[Month]:
@@ -201,6 +209,8 @@ def months() -> list[Month]:
         released=Sum("amount", filter=RELEASED),
         commission=_into("rev:commission"),
         given_back=_out_of("rev:commission"),
+        payout_fees=_into("rev:payout_fee"),
+        payout_fees_back=_out_of("rev:payout_fee"),
         **{name: _out_of(code) for name, code in COSTS.items()},
         **{f"{name}_back": _into(code) for name, code in COSTS.items()},
     )
@@ -221,6 +231,6 @@ def _out_of(code: str) -> Sum:
 
 
 def _month(row: dict[str, Any]) -> Month:
-    costs = {name: Money((row[name] or 0) - (row[f"{name}_back"] or 0)) for name in COSTS}
+    costs = {name: Money((row[name] or 0) - (row[f"{name}_back"] or 0)) for name in (*COSTS, "payout_fees")}
     sums = {name: Money(row[name] or 0) for name in ("released", "commission", "given_back")}
     return Month(month=row["month"], cases=row["cases"], **sums, **costs)

@@ -10,7 +10,6 @@ from django.db import transaction
 
 from pontic.accounts import actions as accounts
 from pontic.accounts.models import Person
-from pontic.cases.models import Case
 from pontic.kit import words
 from pontic.kit.money import Money
 from pontic.payments import actions as payments
@@ -24,13 +23,13 @@ class OwnMoney(ValueError):  # noqa: N818 - reads as the sentence that it is
 @transaction.atomic
 def give_back(payment: Payment, *, amount: Money, note: str, by: Person, key: UUID, now: datetime) -> Refund:
     """Give the client a part of his money back, or after completion all of it; both sides read the note."""
-    reason = _checked(payment.case, note, by)
+    reason = _checked(payment, note, by)
     is_known = Refund.objects.filter(key=key).exists()
     refund = payments.give_back(payment, amount=amount, note=reason, by=by, key=key, now=now)
     if is_known:
         return refund
     accounts.note_staff_act(
-        by, "give money back", f"case:{payment.case_id}", reason=f"{words.amount(amount, 'en')}: {reason}", now=now
+        by, "give money back", payment.places.ref, reason=f"{words.amount(amount, 'en')}: {reason}", now=now
     )
     return refund
 
@@ -38,30 +37,30 @@ def give_back(payment: Payment, *, amount: Money, note: str, by: Person, key: UU
 @transaction.atomic
 def retry_refund(refund: Refund, *, note: str, by: Person, now: datetime) -> None:
     """Try a failed refund once more."""
-    reason = _checked(refund.payment.case, note, by)
+    reason = _checked(refund.payment, note, by)
     payments.retry_refund(refund, by=by, now=now)
-    accounts.note_staff_act(by, "retry refund", f"case:{refund.payment.case_id}", reason=reason, now=now)
+    accounts.note_staff_act(by, "retry refund", refund.payment.places.ref, reason=reason, now=now)
 
 
 @transaction.atomic
 def retry_payout(earning: Earning, *, note: str, by: Person, now: datetime) -> None:
     """Send a refused payout now."""
-    reason = _checked(earning.payment.case, note, by)
+    reason = _checked(earning.payment, note, by)
     payments.retry_payout(earning, now=now)
-    accounts.note_staff_act(by, "retry payout", f"case:{earning.payment.case_id}", reason=reason, now=now)
+    accounts.note_staff_act(by, "retry payout", earning.payment.places.ref, reason=reason, now=now)
 
 
 def retry_operation(operation: Operation, *, note: str, by: Person, now: datetime) -> Operation:
     """Make a stuck call again. May raise GatewayDown; that it was tried stands in the log all the same."""
-    case = operation.subject.case
-    reason = _checked(case, note, by)
-    accounts.note_staff_act(by, "repeat call", f"case:{case.pk}", reason=f"{operation.key}: {reason}", now=now)
+    payment = operation.subject
+    reason = _checked(payment, note, by)
+    accounts.note_staff_act(by, "repeat call", payment.places.ref, reason=f"{operation.key}: {reason}", now=now)
     return payments.retry_operation(operation, now=now)
 
 
 def look_again(payment: Payment, *, by: Person, now: datetime) -> Payment:
     """Ask the processor how a payment stands. May raise GatewayDown."""
-    accounts.note_staff_act(by, "look at payment", f"case:{payment.case_id}", reason=payment.reference, now=now)
+    accounts.note_staff_act(by, "look at payment", payment.places.ref, reason=payment.reference, now=now)
     return payments.look_again(payment, now=now)
 
 
@@ -72,8 +71,8 @@ def check_books(*, by: Person, now: datetime) -> CheckRun:
     return run
 
 
-def _checked(case: Case, note: str, by: Person) -> str:
-    """Return the reason; OwnMoney where he takes part in the case, NothingSaid without a reason."""
-    if by.pk in (case.client_id, case.designer_id):
+def _checked(payment: Payment, note: str, by: Person) -> str:
+    """Return the reason; OwnMoney where he takes part in what it pays for, NothingSaid without a reason."""
+    if by.pk in (payment.work.client_id, payment.work.designer_id):
         raise OwnMoney
     return payments.reason_of(note)

@@ -1,17 +1,22 @@
 """What waits at the desk, and what was done there."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import Combinable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from pontic.accounts.models import Person, StaffAct, StaffRole
+from pontic.billing import queries as billing
 from pontic.catalog import queries as catalog
 from pontic.conduct import queries as conduct
 from pontic.desk import dossier, money
+from pontic.desk.counting import HowMany, count
 from pontic.disputes import queries as disputes
+from pontic.hiring import queries as hiring
+from pontic.jobs import queries as jobs
 from pontic.kit import clock
 from pontic.messaging import queries as messaging
 from pontic.outbox.models import Errand
@@ -19,6 +24,7 @@ from pontic.profiles import queries as profiles
 from pontic.recommendations import queries as recommendations
 from pontic.reviews import queries as reviews
 from pontic.verification import queries as verification
+from pontic.withdrawals import queries as withdrawals
 
 MODERATOR, VERIFIER, RESOLUTION, SUPPORT, FINANCE, ADMIN = StaffRole.Role
 OPENED_REPORT = "read reported message"  # the same for the words that somebody reported
@@ -36,66 +42,86 @@ class Queue:
     count: int | None = None
 
 
-QUEUES: list[tuple[Queue, frozenset[str], Callable[[], int] | None]] = [
+QUEUES: list[tuple[Queue, frozenset[str], Callable[[], Combinable] | None]] = [  # the last: how much waits
     (
         Queue("desk_profiles", _("Profiles"), "user", _("Approve or reject, with reasons")),
         frozenset({MODERATOR, VERIFIER}),
-        lambda: profiles.waiting().count(),
+        lambda: HowMany(profiles.waiting()),
     ),
     (
         Queue("desk_verifications", _("Identities"), "key", _("See who somebody is, once")),
         frozenset({VERIFIER}),
-        lambda: verification.waiting().count(),
+        lambda: HowMany(verification.waiting()),
     ),
     (
         Queue("desk_listings", _("Listings"), "tag", _("Read what goes online")),
         frozenset({MODERATOR}),
-        lambda: catalog.waiting().count(),
+        lambda: HowMany(catalog.waiting()),
     ),
     (
         Queue("desk_disputes", _("Disputes"), "scale", _("Hear both sides and decide")),
         frozenset({RESOLUTION}),
-        lambda: disputes.queue().count(),
+        lambda: HowMany(disputes.queue()),
+    ),
+    (
+        Queue("desk_contests", _("Contests"), "gift", _("Choose a winner where the client did not")),
+        frozenset({RESOLUTION}),
+        lambda: HowMany(jobs.with_staff()),
     ),
     (
         Queue("desk_reports", _("Reports"), "flag", _("What people tell us about others")),
         frozenset({MODERATOR, SUPPORT}),
-        lambda: conduct.open_reports().count(),
+        lambda: HowMany(conduct.open_reports()),
     ),
     (
         Queue("desk_measures", _("Measures"), "hand", _("Warn, suspend, confirm, hear appeals")),
         frozenset({MODERATOR}),
-        lambda: conduct.proposed().count() + conduct.open_appeals().count(),
+        lambda: HowMany(conduct.proposed()) + HowMany(conduct.open_appeals()),
     ),
     (
         Queue("desk_stranded", _("Cases of the suspended"), "case", _("Open cases of people who are suspended")),
         frozenset({RESOLUTION}),
-        lambda: dossier.stranded().count(),
+        lambda: HowMany(dossier.stranded()),
     ),
     (
         Queue("desk_reviews", _("Disputed reviews"), "star", _("Does a review break the terms?")),
         frozenset({MODERATOR}),
-        lambda: reviews.waiting().count(),
+        lambda: HowMany(reviews.waiting()),
     ),
     (
         Queue("desk_flags", _("Flagged messages"), "flag", _("Contact details sent in spite of the warning")),
         frozenset({MODERATOR, SUPPORT}),
-        lambda: messaging.open_flags().count(),
+        lambda: HowMany(messaging.open_flags()),
     ),
     (
         Queue("desk_recommendations", _("Recommendations"), "badge", _("Make sure whose words they are")),
         frozenset({SUPPORT}),
-        lambda: recommendations.waiting().count(),
+        lambda: HowMany(recommendations.waiting()),
+    ),
+    (
+        Queue("desk_hires", _("Hire Direct"), "people", _("Invoice the fee, or say why not")),
+        frozenset({SUPPORT}),
+        lambda: HowMany(hiring.waiting()),
+    ),
+    (
+        Queue("desk_bills", _("Unpaid bills"), "alert", _("Cards that were declined several times")),
+        frozenset({SUPPORT}),
+        lambda: HowMany(billing.to_review()),
     ),
     (
         Queue("desk_errands", _("Errands"), "bolt", _("What failed, who works, what runs when")),
         frozenset({SUPPORT}),
-        lambda: Errand.objects.dead().count(),
+        lambda: HowMany(Errand.objects.dead()),
     ),
     (
         Queue("desk_money", _("Money"), "money", _("Where it stands, what is late, what needs a hand")),
         frozenset({FINANCE}),
         lambda: money.late_count(clock.now()),
+    ),
+    (
+        Queue("desk_withdrawals", _("Payouts on request"), "send", _("Look at names, send batches, confirm")),
+        frozenset({FINANCE, SUPPORT}),
+        lambda: HowMany(withdrawals.at_desk(clock.now())),
     ),
     (
         Queue("desk_documents", _("Documents"), "file", _("Receipts, invoices, credit notes")),
@@ -119,11 +145,9 @@ QUEUES: list[tuple[Queue, frozenset[str], Callable[[], int] | None]] = [
 
 def queues(held: frozenset[str]) -> list[Queue]:
     """Return the pages that somebody with these roles may open, with what waits in each."""
-    return [
-        Queue(queue.url_name, queue.label, queue.icon, queue.note, count() if count else None)
-        for queue, roles, count in QUEUES
-        if held & roles
-    ]
+    mine = [(queue, waits) for queue, roles, waits in QUEUES if held & roles]
+    counts = count({queue.url_name: waits() for queue, waits in mine if waits})
+    return [replace(queue, count=counts.get(queue.url_name)) for queue, _waits in mine]
 
 
 def role_table() -> list[tuple[Queue, list[bool]]]:

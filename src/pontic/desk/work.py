@@ -18,11 +18,14 @@ from django.http.response import HttpResponseBase
 from pontic.accounts import actions as accounts
 from pontic.accounts import policies
 from pontic.accounts.models import Person, StaffRole, StaffTask
+from pontic.billing import queries as billing
 from pontic.catalog import queries as catalog
 from pontic.conduct import queries as conduct
 from pontic.desk.door import Staff, View
 from pontic.disputes import queries as disputes
 from pontic.disputes.process import DISPUTE
+from pontic.hiring import queries as hiring
+from pontic.jobs import queries as jobs
 from pontic.kit import clock
 from pontic.messaging import queries as messaging
 from pontic.profiles import queries as profiles
@@ -34,6 +37,8 @@ from pontic.verification import queries as verification
 MODERATOR, VERIFIER, RESOLUTION, SUPPORT, FINANCE, ADMIN = StaffRole.Role
 PROFILES, LISTINGS, DISPUTES, FLAGS = "profiles", "listings", "disputes", "flags"
 RECOMMENDATIONS, REVIEWS = "recommendations", "reviews"
+HIRES, BILLS = "hires", "bills"
+CONTESTS = "contests"
 REPORTS, MEASURES, APPEALS = "reports", "measures", "appeals"
 VERIFICATION = verification_policies.QUEUE  # its room asks who took a submission before a document opens
 Row = TypeVar("Row", bound=Model)
@@ -64,6 +69,7 @@ QUEUES: dict[str, Kind] = {
     PROFILES: Kind("desk_profiles", "desk_profile", frozenset({MODERATOR, VERIFIER}), profiles.waiting, _is("person")),
     LISTINGS: Kind("desk_listings", "desk_listing", frozenset({MODERATOR}), catalog.waiting, _is("owner")),
     DISPUTES: Kind("desk_disputes", "desk_dispute", frozenset({RESOLUTION}), disputes.queue, _part_in_dispute),
+    CONTESTS: Kind("desk_contests", "desk_contest", frozenset({RESOLUTION}), jobs.with_staff, jobs.part_in_contest),
     RECOMMENDATIONS: Kind(
         "desk_recommendations",
         "desk_recommendation",
@@ -82,6 +88,8 @@ QUEUES: dict[str, Kind] = {
     REVIEWS: Kind(
         "desk_reviews", "desk_review", frozenset({MODERATOR}), reviews.waiting, _is("review__author", "review__subject")
     ),
+    HIRES: Kind("desk_hires", "desk_hire", frozenset({SUPPORT}), hiring.waiting, _is("client", "designer")),
+    BILLS: Kind("desk_bills", "desk_bill", frozenset({SUPPORT}), billing.to_review, _is("client", "designer")),
     FLAGS: Kind(
         "desk_flags",
         "desk_flag",

@@ -6,7 +6,7 @@ from pontic.accounts import policies as accounts
 from pontic.accounts.models import Person, StaffRole
 from pontic.cases import policies as cases
 from pontic.cases.models import Case
-from pontic.disputes.models import Dispute, Statement
+from pontic.disputes.models import Dispute
 from pontic.disputes.process import MOST_DISPUTES
 
 PARTIES = frozenset({"client", "designer"})
@@ -18,9 +18,14 @@ def party_in(case: Case, person: Person) -> str | None:
     return role if role in PARTIES else None
 
 
+def party_of(dispute: Dispute, person: Person) -> str | None:
+    """Return ``client`` or ``designer`` where this person is a party of what the dispute is about, else None."""
+    return {dispute.client.pk: "client", dispute.designer.pk: "designer"}.get(person.pk)
+
+
 def role_in(dispute: Dispute, person: Person) -> str | None:
     """Return ``client``, ``designer``, ``staff`` for an agent who took the dispute on, or None."""
-    party = party_in(dispute.case, person)
+    party = party_of(dispute, person)
     if party:
         return party
     return "staff" if may_take_on(dispute, person) and is_handled_by(dispute, person) else None
@@ -30,7 +35,7 @@ def may_take_on(dispute: Dispute, person: Person) -> bool:
     """Tell whether this person may look after the dispute: an agent who is no party of it."""
     if not accounts.may(person, StaffRole.Role.RESOLUTION):
         return False
-    return not any(accounts.is_same(person, party) for party in (dispute.case.client, dispute.case.designer))
+    return not any(accounts.is_same(person, party) for party in (dispute.client, dispute.designer))
 
 
 def is_handled_by(dispute: Dispute, person: Person) -> bool:
@@ -50,14 +55,14 @@ def is_free_to_decide(dispute: Dispute, person: Person) -> bool:
 
 
 def is_heard(dispute: Dispute, now: datetime) -> bool:
-    """Tell whether one may decide against the designer: he has stated his side, or his time for it is over."""
+    """Tell whether one may decide against the side that was claimed against: it has spoken, or its time is over."""
     is_over_time = dispute.answer_by is None or dispute.answer_by <= now
     return is_over_time or has_answered(dispute)
 
 
 def has_answered(dispute: Dispute) -> bool:
-    """Tell whether the designer has stated his side; the client's is the claim."""
-    return dispute.statements.filter(role=Statement.Role.DESIGNER).exists()
+    """Tell whether the side that was claimed against has spoken; the other's is the claim."""
+    return dispute.statements.filter(role=dispute.respondent).exists()
 
 
 def waits_for(dispute: Dispute, now: datetime) -> frozenset[str]:
@@ -66,9 +71,9 @@ def waits_for(dispute: Dispute, now: datetime) -> frozenset[str]:
         return frozenset()
     if dispute.waits_for_appeal:
         return frozenset(role for role in PARTIES if not has_accepted(dispute, role))
-    asked = {party_in(dispute.case, offer.by) for offer in dispute.offers.all() if offer.is_open}
+    asked = {party_of(dispute, offer.by) for offer in dispute.offers.all() if offer.is_open}
     roles = {role for role in PARTIES if asked - {role}}
-    return frozenset(roles if is_heard(dispute, now) else roles | {"designer"})
+    return frozenset(roles if is_heard(dispute, now) else roles | {dispute.respondent})
 
 
 def may_appeal(dispute: Dispute, role: str, now: datetime) -> bool:

@@ -24,10 +24,10 @@ END_REMINDERS = (timedelta(days=14), timedelta(days=7), timedelta(days=1))  # be
 DISPUTE = Process(
     "dispute",
     initial="open",
-    final=("settled", "agreed", "dismissed", "refunded", "conceded", "redone", "split"),
+    final=("settled", "agreed", "dismissed", "refunded", "conceded", "redone", "split", "paid", "closed"),
     moves=[
-        move("settle",  "open|decided|appealed", "settled",   by="client"),
-        move("concede", "open|decided|appealed", "conceded",  by="designer"),
+        move("settle",  "open|decided|appealed", "settled",   by="client|designer"),  # whoever claimed
+        move("concede", "open|decided|appealed", "conceded",  by="client|designer"),  # the other one
         move("agree",   "open|decided|appealed", "agreed",    by="client|designer"),  # to an offer of the other side
         move("decide",  "open",                  "decided",   by="staff"),
         move("appeal",  "decided",               "appealed",  by="client|designer"),
@@ -35,7 +35,9 @@ DISPUTE = Process(
         move("refund",  "decided|appealed",      "refunded",  by="clock|staff|parties"),  # appeals, when both accept,
         move("redo",    "decided|appealed",      "redone",    by="clock|staff|parties"),  # or by the second agent
         move("split",   "decided|appealed",      "split",     by="clock|staff|parties"),
+        move("release", "decided|appealed",      "paid",      by="clock|staff|parties"),  # of a contract: all to him
         move("run_out", "open|decided|appealed", "refunded",  by="clock"),
+        move("close",   "open|decided|appealed", "closed",    by="clock"),  # of a contract: settled another way
     ],
 )  # fmt: skip
 
@@ -51,8 +53,12 @@ OFFER = Process(
     ],
 )  # fmt: skip
 
+UNDECIDED_AFTER = timedelta(
+    days=60
+)  # a part of a contract's money goes back then (decision 17); a case's clock is its own
 OUTCOMES = ("dismiss", "redo", "split", "refund")  # what the resolution centre can decide (DISP-06, decision 17)
-IN_FAVOUR = frozenset({"dismiss"})  # of the designer: it can be decided before he has said a word
+PART_OUTCOMES = (*OUTCOMES, "release")  # about a part of a contract's money
+IN_FAVOUR = frozenset({"dismiss"})  # of whoever was claimed against: it can be decided before he has said a word
 REASON_AT_LEAST = 20  # characters: a decision is explained, not stamped (decision 17)
 WAITS_FOR_AGENT = DISPUTE.moves["decide"].sources | DISPUTE.moves["appeal"].targets
 WAITS_FOR_APPEAL = DISPUTE.moves["decide"].targets

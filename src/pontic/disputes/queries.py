@@ -9,7 +9,9 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from pontic.accounts.models import Person
+from pontic.billing.models import Part
 from pontic.cases.models import Case
+from pontic.contracts.models import Contract
 from pontic.disputes import snapshot
 from pontic.disputes.models import Dispute, DisputeAppeal, Evidence, Ground, Offer, Statement
 from pontic.disputes.snapshot import Snapshot
@@ -19,6 +21,18 @@ from pontic.kit.money import Money
 def of_case(case: Case) -> list[Dispute]:
     """Return the disputes of a case, the last first."""
     return list(Dispute.objects.filter(case=case).select_related("case", "decided_by").order_by("-opened_at", "-pk"))
+
+
+def of_contract(contract: Contract) -> list[Dispute]:
+    """Return the disputes about a contract's money, the last first."""
+    rows = Dispute.objects.filter(part__bill__contract=contract).whole().select_related("decided_by")
+    return list(rows.order_by("-opened_at", "-pk"))
+
+
+def of_part(part: Part) -> Dispute | None:
+    """Return the last dispute about a part of a bill."""
+    rows = Dispute.objects.about_part(part).whole().select_related("decided_by")
+    return rows.order_by("-opened_at", "-pk").first()
 
 
 def latest(case: Case) -> Dispute | None:
@@ -50,19 +64,19 @@ def appeal_of(dispute: Dispute) -> DisputeAppeal | None:
 
 def evidence(dispute: Dispute) -> Snapshot:
     """Return how everything stood when the dispute was opened; an old one, which kept nothing, as it stands now."""
-    return snapshot.read(dispute.snapshot or snapshot.of(dispute.case))
+    return snapshot.read(dispute.snapshot or snapshot.about(dispute))
 
 
 def queue() -> QuerySet[Dispute]:
     """Return the disputes that want a decision or a second one, oldest first (ADM-04)."""
-    rows = Dispute.objects.for_agents().select_related("case", "case__client", "case__designer", "decided_by")
+    rows = Dispute.objects.for_agents().whole().select_related("decided_by")
     return rows.prefetch_related("handlings")
 
 
 def decided() -> QuerySet[Dispute]:
     """Return what was decided and is not carried out yet, the next first."""
     rows = Dispute.objects.open().exclude(carry_out_at=None).order_by("carry_out_at", "pk")
-    return rows.select_related("case", "case__client", "case__designer", "decided_by")
+    return rows.whole().select_related("decided_by")
 
 
 def handlers(dispute: Dispute) -> list[Person]:
@@ -101,8 +115,8 @@ class Tally:
 
 
 def statistics(*, since: datetime, until: datetime) -> list[Tally]:
-    """Return the tally of each ground for the disputes opened in that time, in two queries; the last is the sum."""
-    rows = Dispute.objects.filter(opened_at__gte=since, opened_at__lt=until).select_related("case")
+    """Return the tally of each ground for the disputes opened in that time, in a few queries; the last is the sum."""
+    rows = Dispute.objects.filter(opened_at__gte=since, opened_at__lt=until).whole()
     appeals = dict(DisputeAppeal.objects.filter(dispute__in=rows).values_list("dispute", "upheld"))
     tallies = {value: Tally(value, str(label)) for value, label in Ground.choices}
     total = Tally("", "")

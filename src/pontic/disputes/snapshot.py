@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from pontic.billing.models import Part
 from pontic.cases import queries as cases
 from pontic.cases.models import Case, CaseFile
+from pontic.disputes.models import Dispute
 from pontic.kit.money import Money
 
 CLOCKS = ("sent_at", "accepted_at", "needed_by", "deliver_by", "delivered_at", "due_at")
@@ -106,6 +108,35 @@ def of(case: Case) -> dict[str, Any]:
             {"move": row.move, "actor": row.actor, "at": row.at.isoformat(), "note": row.note}
             for row in cases.steps_of(case)
         ],
+    }
+
+
+def about(dispute: Dispute) -> dict[str, Any]:
+    """Return how what a dispute is about stands now."""
+    return of_parts(dispute.parts) if dispute.part else of(dispute.case) if dispute.case else {}
+
+
+def of_parts(parts: list[Part]) -> dict[str, Any]:
+    """Return how parts of a contract's money stand now: terms, bill, and what happened to the contract."""
+    part = parts[0]
+    bill, contract = part.bill, part.bill.contract
+    clocks = {"sent_at": bill.issued_at, "accepted_at": contract.started_at if contract else None}
+    steps = contract.steps.order_by("at", "pk") if contract else ()
+    return {
+        "state": part.state,
+        "reference": bill.title,
+        "title": contract.terms.title if contract else bill.get_kind_display(),
+        "instructions": contract.terms.scope if contract else "",
+        "quantity": 1,
+        "total": [sum(each.amount_minor for each in parts), bill.currency],
+        "turnaround_days": 0,
+        "revisions_included": 0,
+        "revisions_used": 0,
+        "clocks": {name: _text(clocks.get(name)) for name in CLOCKS},
+        "files": [],
+        "versions": [],
+        "changes": [],
+        "events": [{"move": row.move, "actor": row.actor, "at": row.at.isoformat(), "note": row.note} for row in steps],
     }
 
 

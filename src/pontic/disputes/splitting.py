@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import TextChoices
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -34,11 +35,15 @@ class SplitForm(forms.Form):
     )
 
     chosen_in: ClassVar[str]  # the field of the choice
+    offered: ClassVar[type[TextChoices]] = Remedy  # what it is a choice of
 
-    def __init__(self, *args: Any, total: Money, **kwargs: Any) -> None:
-        """Remember the price, and say what can go back of it."""
+    def __init__(self, *args: Any, total: Money, of_contract: bool = False, **kwargs: Any) -> None:
+        """Remember the price, and say what can go back of it; only a contract's money can be released by a dispute."""
         super().__init__(*args, **kwargs)
         self.total = total
+        chosen = self.fields[self.chosen_in]
+        if not of_contract and isinstance(chosen, forms.ChoiceField):
+            chosen.choices = [row for row in self.offered.choices if row[0] != Remedy.RELEASE]
         self.fields["amount"].help_text = self._bounds()
 
     @property

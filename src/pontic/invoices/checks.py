@@ -88,8 +88,8 @@ def _share(journal: Journal) -> terms.Shares:
 
 def _receipts(now: datetime) -> Pairs:
     """Every accepted case has its receipt."""
-    known = Document.objects.filter(kind=Kind.RECEIPT).values("case")
-    late = Case.objects.filter(accepted_at__lt=now - SETTLED).exclude(pk__in=known)
+    known = Document.objects.filter(kind=Kind.RECEIPT, case__isnull=False).values("case")
+    late = Case.objects.filter(accepted_at__lt=now - SETTLED, part=None).exclude(pk__in=known)
     yield from ((f"case {pk}", "accepted without a receipt") for pk in late.values_list("pk", flat=True))
 
 

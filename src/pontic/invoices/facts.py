@@ -6,6 +6,9 @@ ATTACHED = "invoice.attached"  # the designer's own; payload: own, case, by
 WITHDRAWN = "invoice.withdrawn"
 
 
+BILLS = {name: f"bill_{name}" for name in (ISSUED, DRAWN)}  # of bills: ``bill`` in place of ``case``
+
+
 def every() -> list[str]:
     """Return the name of every fact."""
-    return [ISSUED, DRAWN, ATTACHED, WITHDRAWN]
+    return [ISSUED, DRAWN, ATTACHED, WITHDRAWN, *BILLS.values()]

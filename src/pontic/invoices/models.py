@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
 from pontic.accounts.models import Person
+from pontic.billing.models import Bill
 from pontic.cases.models import Case
 from pontic.files.models import File
 from pontic.kit.money import Money
@@ -29,6 +30,7 @@ class Kind(models.TextChoices):
     RECEIPT = "receipt"  # for the client, when the designer has accepted
     INVOICE = "invoice"  # for the work: issued in the designer's name, to the client (self-billing)
     COMMISSION = "commission_invoice"  # from the platform to the designer
+    FEE = "fee_invoice"  # from the platform to the client, for hiring directly
     CREDIT = "credit_note"  # takes back a part or all of one of these
 
 
@@ -36,6 +38,7 @@ LABELS = {
     Kind.RECEIPT: gettext_lazy("Receipt"),
     Kind.INVOICE: gettext_lazy("Invoice"),
     Kind.COMMISSION: gettext_lazy("Invoice for the commission"),
+    Kind.FEE: gettext_lazy("Invoice for the fee"),
     Kind.CREDIT: gettext_lazy("Credit note"),
 }
 
@@ -47,9 +50,9 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """Documents that this person issued or receives; nobody else's exist for him (TAX-08)."""
         return self.filter(Q(recipient=person) | Q(issuer=person))
 
-    def about(self, case: Case) -> Self:
-        """Documents of one case."""
-        return self.filter(case=case)
+    def about(self, work: Case | Bill) -> Self:
+        """Documents of one case or of one bill."""
+        return self.filter(bill=work) if isinstance(work, Bill) else self.filter(case=work)
 
     def undrawn(self) -> Self:
         """Documents without a PDF."""
@@ -66,9 +69,10 @@ class Document(models.Model):
     number = models.CharField(max_length=40, unique=True)
     issuer = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")  # None: the platform
     recipient = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    case = models.ForeignKey(Case, models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="+")
+    bill = models.ForeignKey(Bill, models.PROTECT, null=True, related_name="+")  # exactly one of the two
     corrects = models.ForeignKey("self", models.PROTECT, null=True, related_name="corrections")
-    journal_key = models.CharField(max_length=120)  # of the ledger, or case:<id>:accepted / :ended
+    journal_key = models.CharField(max_length=120)  # of the ledger, or case:<id>:accepted / :ended, bill:<id>:paid
     language = models.CharField(max_length=2)
     currency = models.CharField(max_length=3)
     total_minor = models.PositiveBigIntegerField()
@@ -98,8 +102,15 @@ class Document(models.Model):
                 | (~Q(kind="credit_note") & Q(corrects__isnull=True)),
             ),
             models.CheckConstraint(name="document_is_about_money", condition=Q(total_minor__gt=0)),
+            models.CheckConstraint(
+                name="document_about_one_thing",
+                condition=Q(case__isnull=True, bill__isnull=False) | Q(case__isnull=False, bill__isnull=True),
+            ),
         ]
-        indexes = [models.Index(fields=["case", "issued_at"], name="document_of_case")]
+        indexes = [
+            models.Index(fields=["case", "issued_at"], name="document_of_case"),
+            models.Index(fields=["bill", "issued_at"], name="document_of_bill"),
+        ]
 
     def __str__(self) -> str:
         return self.number

@@ -9,13 +9,14 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from pontic.accounts.models import Person
+from pontic.billing.models import Bill
 from pontic.cases.models import Case
 from pontic.invoices.models import Document, DocumentQuerySet, Kind, OwnInvoice
 from pontic.invoices.policies import visible_to
 from pontic.invoices.terms import Shares, taken
 from pontic.ledger.models import Journal, Transfer
 
-CHARGES, GIVES = "captured", "released"  # kinds of journals that documents follow
+CHARGES, GIVES, OURS = "captured", "released", "earned_by_us"  # kinds of journals that documents follow
 TAKES = ("refund_asked", "chargeback_lost")
 
 
@@ -39,11 +40,24 @@ def of_case(case: Case, person: Person) -> Papers:
     return Papers(rows, own, may_attach=case.is_completed and case.designer_id == person.pk)
 
 
+def of_bill(bill: Bill, person: Person) -> list[Document]:
+    """Return what this person sees of a bill's documents, oldest first."""
+    return list(shown(visible_to(person).about(bill)))
+
+
+def of_bills(bills: Iterable[int], person: Person) -> dict[int, list[Document]]:
+    """Return the documents of many bills for one reader, oldest first, in one query."""
+    found: dict[int, list[Document]] = defaultdict(list)
+    for document in shown(visible_to(person).filter(bill__in=list(bills))):
+        found[document.bill_id or 0].append(document)
+    return found
+
+
 def of_cases(cases: Iterable[int], person: Person) -> dict[int, list[Document]]:
     """Return the documents of many cases for one reader, oldest first, in one query."""
     found: dict[int, list[Document]] = defaultdict(list)
     for document in shown(visible_to(person).filter(case__in=list(cases))):
-        found[document.case_id].append(document)
+        found[document.case_id or 0].append(document)
     return found
 
 
@@ -65,7 +79,9 @@ def downloadable(person: Person, number: UUID) -> QuerySet[Document]:
 
 def search(words: str) -> DocumentQuerySet:
     """Return documents for the desk, the last first: by number, case or person."""
-    found = Document.objects.select_related("issuer", "recipient", "case", "print").order_by("-issued_at", "-number")
+    found = Document.objects.select_related("issuer", "recipient", "case", "bill", "print").order_by(
+        "-issued_at", "-number"
+    )
     for word in words.split():
         hit = Q(number__icontains=word) | Q(recipient__name__icontains=word) | Q(issuer__name__icontains=word)
         case = word.removeprefix("#")
@@ -86,7 +102,7 @@ class Booked:
     @property
     def gives(self) -> bool:
         """Tell whether it released money; else it took some back."""
-        return self.kind == GIVES
+        return self.kind in {GIVES, OURS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +113,9 @@ class Books:
     journals: list[Booked]
 
 
-def books_of(case: Case) -> Books:
-    """Read the books of a case, in one query."""
-    rows = Transfer.objects.filter(journal__ref=f"case:{case.pk}", journal__kind__in=(CHARGES, GIVES, *TAKES))
+def books_of(ref: str) -> Books:
+    """Read the books of a case or a bill (``case:12``, ``bill:7``), in one query."""
+    rows = Transfer.objects.filter(journal__ref=ref, journal__kind__in=(CHARGES, GIVES, OURS, *TAKES))
     found: dict[Journal, list[Transfer]] = defaultdict(list)
     for row in rows.select_related("journal", "debit", "credit").order_by("journal_id", "pk"):
         found[row.journal].append(row)
@@ -109,7 +125,7 @@ def books_of(case: Case) -> Books:
 
 
 def _booked(journal: Journal, legs: list[Transfer]) -> Booked:
-    side = "credit" if journal.kind == GIVES else "debit"
+    side = "credit" if journal.kind in {GIVES, OURS} else "debit"
     shares = taken((getattr(leg, side).code, leg.amount) for leg in legs)
     available = next((leg.available_at for leg in legs if leg.available_at), None)
     return Booked(journal.key, journal.kind, journal.at, shares, available)

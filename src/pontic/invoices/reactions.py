@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from pontic.billing.models import Bill
 from pontic.cases.models import Case
 from pontic.invoices import actions
 from pontic.outbox.models import Fact
@@ -10,6 +11,11 @@ from pontic.outbox.models import Fact
 def follow(fact: Fact, now: datetime) -> None:
     """Issue whatever the case of this fact has no document for."""
     actions.issue_due(Case.objects.get(pk=fact.payload["case"]), now=now)
+
+
+def follow_bill(fact: Fact, now: datetime) -> None:
+    """Issue whatever the bill of this fact has no document for."""
+    actions.issue_due(Bill.objects.get(pk=fact.payload["bill"]), now=now)
 
 
 def draw(fact: Fact, now: datetime) -> None:

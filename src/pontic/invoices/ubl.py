@@ -45,7 +45,7 @@ def _head(root: Element, document: Document, name: str) -> None:
     for note in document.notes:
         _text(root, "Note", note)
     _text(root, "DocumentCurrencyCode", document.currency)
-    _text(_part(root, "OrderReference"), "ID", str(document.case_id))
+    _text(_part(root, "OrderReference"), "ID", str(document.case_id or f"bill-{document.bill_id}"))
     if document.corrects is not None:
         reference = _part(_part(root, "BillingReference"), "InvoiceDocumentReference")
         _text(reference, "ID", document.corrects.number)

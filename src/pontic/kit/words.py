@@ -6,12 +6,13 @@ from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_timedelta
-from babel.numbers import NumberPattern, get_currency_precision, parse_pattern
+from babel.numbers import NumberPattern, format_decimal, get_currency_precision, parse_pattern
 
 from pontic.kit.money import Money
 
 SPACE = "\u00a0"
 MINUS = "\u2212"
+SECOND = timedelta(seconds=1)
 SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}  # one marketplace currency: "$" needs no "US"
 
 
@@ -27,6 +28,7 @@ def amount(money: Money, language: str) -> str:
     number = _pattern(digits).apply(Decimal(abs(money.minor)).scaleb(-digits), Locale.parse(language))
     symbol = SYMBOLS.get(money.currency, money.currency)
     sign = MINUS if money.minor < 0 else ""
+    symbol = f"{symbol}{SPACE}" if language == "en" and symbol.isalpha() else symbol  # CAD 10.00, but $10.00
     return f"{sign}{symbol}{number}" if language == "en" else f"{sign}{number}{SPACE}{symbol}"
 
 
@@ -45,7 +47,8 @@ def day(on: date, language: str) -> str:
 
 
 def distance(gap: timedelta, language: str) -> str:
-    """Write how far off a time is: ``in 3 days``, ``2 hours ago``."""
+    """Write how far off a time is: ``in 3 days``, ``2 hours ago``. What is just happening is a second ago."""
+    gap = gap if abs(gap) >= SECOND else -SECOND
     threshold = 1.0 if abs(gap) < timedelta(days=60) else 0.85
     return str(format_timedelta(gap, add_direction=True, threshold=threshold, locale=language))
 
@@ -59,6 +62,18 @@ def size(octets: int, language: str) -> str:
         value, step = value / 1000, step + 1
     text = f"{value:.1f}" if step and value < 10 else f"{value:.0f}"  # noqa: PLR2004 - one decimal below ten
     return f"{text if language == 'en' else text.replace('.', ',')}{SPACE}{units[step]}"
+
+
+def hours(minutes: int) -> str:
+    """Write a length of time in hours and minutes, alike in every language: ``12 h 30 min``."""
+    whole, rest = divmod(minutes, 60)
+    parts = [f"{whole}{SPACE}h"] * bool(whole or not rest) + [f"{rest}{SPACE}min"] * bool(rest)
+    return SPACE.join(parts)
+
+
+def percent(basis_points: int, language: str) -> str:
+    """Write a share: ``9%``, or ``13,5 %`` where one writes so."""
+    return format_decimal(Decimal(basis_points) / 100, locale=language) + ("%" if language == "en" else f"{SPACE}%")
 
 
 BROWSERS = [("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")]

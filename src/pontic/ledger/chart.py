@@ -29,6 +29,21 @@ def authorisation(case: int) -> Code:
     return Code(f"memo:auth:case:{case}", LIABILITY, guarded=True)
 
 
+def bill_authorisation(bill: int) -> Code:
+    """Memo: what is blocked on the client's card for one bill."""
+    return Code(f"memo:auth:bill:{bill}", LIABILITY, guarded=True)
+
+
+def bill_held(bill: int) -> Code:
+    """Captured money of a bill that belongs to nobody yet (the held payment)."""
+    return Code(f"escrow:bill:{bill}", LIABILITY, guarded=True)
+
+
+def hire_direct() -> Code:
+    """Revenue: fees for hiring a designer away from the platform (HIRE-01)."""
+    return Code("rev:hire_direct", LIABILITY)
+
+
 def held(case: int) -> Code:
     """Captured money of a case that belongs to nobody yet (the held payment)."""
     return Code(f"escrow:case:{case}", LIABILITY, guarded=True)
@@ -84,9 +99,9 @@ def contested(chargeback: str) -> Code:
     return Code(f"suspense:chargeback:{chargeback}", ASSET, guarded=True)
 
 
-def bank() -> Code:
-    """The operator's own bank account, as far as money comes from it to a processor or goes there."""
-    return Code("bank:operating", ASSET)
+def bank(currency: str = "USD") -> Code:
+    """The operator's own bank account: what comes from it to a processor or goes there, and what it pays out."""
+    return Code("bank:operating" if currency == "USD" else f"bank:{currency}", ASSET)
 
 
 def chargeback_fees() -> Code:
@@ -97,3 +112,18 @@ def chargeback_fees() -> Code:
 def chargeback_losses() -> Code:
     """Expense: chargebacks that nobody else bears."""
     return Code("exp:chargeback", ASSET)
+
+
+def withdrawal(number: int) -> Code:
+    """Clearing: what a designer asked for, on its way to him."""
+    return Code(f"withdrawal:{number}", LIABILITY, guarded=True)
+
+
+def payout_fees(currency: str = "USD") -> Code:
+    """Revenue: what designers pay for a way that costs us something (WD-10, 11)."""
+    return Code("rev:payout_fee" if currency == "USD" else f"rev:payout_fee:{currency}", LIABILITY)
+
+
+def exchange(currency: str) -> Code:
+    """One currency given for another: what of each was given or taken so far."""
+    return Code(f"fx:{currency}", LIABILITY)

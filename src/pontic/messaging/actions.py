@@ -92,7 +92,8 @@ def write(
 ) -> Message:
     """Add a message with its files, which everybody here may open from now on.
 
-    ``flagged`` are words that look like contact details and were sent in spite of the warning (MSG-09).
+    ``flagged`` are words that look like contact details and were sent in spite of the warning (MSG-09); nobody
+    looks at those of two who may deal outside (CIRC-04).
     Raises NotTakingPart, EmptyMessage, NotYourFile, Blocked, NotInStanding.
     """
     enclosed, words = list(files), body.strip()[:LONGEST]
@@ -111,7 +112,7 @@ def write(
     others = Participant.objects.filter(conversation=conversation).exclude(person=author)
     others.update(unread_count=F("unread_count") + 1)
     outbox.announce(facts.WRITTEN, message=message.pk, conversation=conversation.pk, person=author.pk, now=now)
-    if flagged:
+    if flagged and not policies.may_share_contacts(conversation):
         _flag(message, found=flagged, now=now)
     return message
 

@@ -8,13 +8,14 @@ from pontic.files.models import File
 
 
 class Conversation(models.Model):
-    """A thread: general between two people, or the written record of one case (MSG-02)."""
+    """A thread: general between two people, or the written record of one case or contract (MSG-02, CON-23)."""
 
     class Kind(models.TextChoices):
-        """The two tabs of the message system."""
+        """The tabs of the message system."""
 
         GENERAL = "general", _("General")
         CASE = "case", _("Case")
+        CONTRACT = "contract", _("Contract")
 
     kind = models.CharField(max_length=8, choices=Kind)
     subject = models.CharField(max_length=160, blank=True)

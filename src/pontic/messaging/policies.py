@@ -5,7 +5,10 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 
 from pontic.accounts.models import Person
+from pontic.conduct import policies as conduct
 from pontic.messaging.models import Block, Conversation, Participant
+
+PAIR = 2  # people in a conversation that has two sides
 
 
 def visible_to(person: Person) -> QuerySet[Conversation]:
@@ -27,3 +30,9 @@ def is_blocked(person: Person, others: Iterable[Person]) -> bool:
     """Tell whether this person and one of the others write each other no more, whoever of them wants it so."""
     several = list(others)
     return Block.objects.filter(Q(by=person, person__in=several) | Q(by__in=several, person=person)).exists()
+
+
+def may_share_contacts(conversation: Conversation) -> bool:
+    """Tell whether two people who may deal outside write here: their contact details are no concern (CIRC-04)."""
+    people = list(conversation.people.all())
+    return len(people) == PAIR and conduct.may_share_contacts(*people)

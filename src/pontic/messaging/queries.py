@@ -36,7 +36,7 @@ def conversations_of(person: Person, kind: str, *, most: int = ROWS) -> list[Row
 
     One that somebody else has opened without a word yet is not there; two queries, whatever the length.
     """
-    begun = Q(last_message__isnull=False) | Q(opened_by=person) | Q(kind=Conversation.Kind.CASE)
+    begun = Q(last_message__isnull=False) | Q(opened_by=person) | ~Q(kind=Conversation.Kind.GENERAL)
     taking = Participant.objects.select_related("person").order_by("pk")
     found = (
         Conversation.objects.filter(begun, kind=kind, participants__person=person)
@@ -72,9 +72,21 @@ def thread(conversation: Conversation, *, before: int | None = None, most: int =
     return list(reversed(found[:most]))
 
 
+def attachments_in(conversation: Conversation) -> QuerySet[Attachment]:
+    """Files that came with the messages of a conversation, the newest first, with whoever sent them."""
+    sent = Attachment.objects.filter(message__conversation=conversation)
+    return sent.select_related("file", "message__author").order_by("-pk")
+
+
 def unread_count(person: Person) -> int:
     """How many messages this person has not seen, in all conversations (MSG-13)."""
     return Participant.objects.filter(person=person).aggregate(total=Sum("unread_count"))["total"] or 0
+
+
+def unread_in(conversation: Conversation, person: Person) -> int:
+    """How many messages of one conversation this person has not seen."""
+    mine = Participant.objects.filter(conversation=conversation, person=person)
+    return mine.values_list("unread_count", flat=True).first() or 0
 
 
 def unread_by_kind(person: Person) -> dict[str, int]:

@@ -10,17 +10,17 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from pontic.accounts import policies as accounts
-from pontic.accounts.models import Person, StaffRole
+from pontic.accounts.models import Person
 from pontic.cases import terms
 from pontic.cases.models import Case, Reminder, Step
 from pontic.cases.process import CASE
 from pontic.catalog.models import Listing, ListingRevision
-from pontic.conduct.models import Appeal, Measure, Report
 from pontic.disputes import queries as disputes
 from pontic.disputes.models import Dispute, Offer
 from pontic.invoices.models import Document
 from pontic.kit.money import Money
 from pontic.messaging.models import Message, Participant
+from pontic.notifications import asked, judged, leaving, ongoing, paid
 from pontic.notifications.models import Notification
 from pontic.outbox.models import Fact
 from pontic.payments.models import BankPayout, Chargeback, CheckRun, Earning, Payment, Payout, Refund
@@ -108,17 +108,23 @@ def _by(news: News, fact: Fact) -> None:
 
 
 def _dispute(news: News, fact: Fact) -> None:
-    dispute = Dispute.objects.select_related("case").get(pk=fact.payload["dispute"])
+    dispute = Dispute.objects.whole().get(pk=fact.payload["dispute"])
     appeal = disputes.appeal_of(dispute)
     last = appeal if appeal and appeal.is_decided else dispute
     split = last.outcome_split
     if "offer" in fact.payload:
-        split = Offer.objects.select_related("dispute__case").get(pk=fact.payload["offer"]).back
+        split = _offered(fact, dispute)
     until = dispute.carry_out_at if dispute.is_decided else dispute.answer_by
     news.words |= {"reason": last.reason, "until": _moment(until)} | ({"refund": _money(split)} if split else {})
     news.people["agents"] = [row.agent_id for row in dispute.handlings.all()]
     if "by" in fact.payload:
         news.words["author"] = Person.objects.get(pk=fact.payload["by"]).name
+
+
+def _offered(fact: Fact, dispute: Dispute) -> Money | None:
+    offer = Offer.objects.get(pk=fact.payload["offer"])
+    offer.dispute = dispute
+    return offer.back
 
 
 def _review(news: News, fact: Fact) -> None:
@@ -192,7 +198,8 @@ def _payout(news: News, fact: Fact) -> None:
 def _refund(news: News, fact: Fact) -> None:
     refund = Refund.objects.select_related("payment__case").get(pk=fact.payload["refund"])
     news.words |= {"refund": _money(refund.amount), "note": refund.note}
-    news.people["touched"] = [refund.payment.case.designer_id] if refund.is_apart else []
+    case = refund.payment.case
+    news.people["touched"] = [case.designer_id] if case and refund.is_apart else []
     news.doer = None
 
 
@@ -229,34 +236,6 @@ def _ask(news: News, fact: Fact) -> None:
     news.words["reason"] = Ask.objects.get(pk=fact.payload["ask"]).reason
 
 
-def _staff_but(*involved: int | None) -> list[int]:
-    """Return the moderators who had no part in it: only they are asked to look."""
-    return [person for person in accounts.holders(StaffRole.Role.MODERATOR) if person not in involved]
-
-
-def _others_in_open_cases(person: Person) -> list[int]:
-    """Return with whom somebody has cases that are not over: they have to know when he cannot act."""
-    cases = Case.objects.of(person).exclude(state__in=[*CASE.final, CASE.initial]).values_list("client", "designer")
-    return sorted({side for both in cases for side in both} - {person.pk})
-
-
-def _report(news: News, fact: Fact) -> None:
-    row = Report.objects.get(pk=fact.payload["report"])
-    news.words["note"] = row.answer
-    news.people["moderator"] = _staff_but(row.by_id, row.about_id)
-
-
-def _measure(news: News, fact: Fact) -> None:
-    row = Measure.objects.select_related("person").get(pk=fact.payload["measure"])
-    news.words["note"] = row.note
-    news.people["moderator"] = _staff_but(row.person_id, row.proposed_by_id, row.confirmed_by_id)
-    news.people["others"] = _others_in_open_cases(row.person)
-
-
-def _appeal(news: News, fact: Fact) -> None:
-    news.words["note"] = Appeal.objects.get(pk=fact.payload["appeal"]).answer
-
-
 def _search(news: News, fact: Fact) -> None:
     saved = SavedSearch.objects.filter(pk=fact.payload["search"]).first()
     news.words |= {"search": saved.name if saved else "", "number": fact.payload["number"]}
@@ -280,7 +259,7 @@ READERS: dict[str, Callable[[News, Fact], None]] = {
     "disagreement": _disagreement,
     "message": _message,
     "payment": _payment,
-    "earning": _earning,
+    "earning": _earning,  # of a case; what of a bill is said more precisely below
     "payout": _payout,
     "refund": _refund,
     "chargeback": _chargeback,
@@ -288,8 +267,23 @@ READERS: dict[str, Callable[[News, Fact], None]] = {
     "check": _check,
     "document": _document,
     "search": _search,
+    "contract": ongoing.contract,
+    "period": ongoing.period,
+    "withdrawal": paid.withdrawal,
+    "payout_method": paid.method,
+    "milestone": ongoing.milestone,
+    "oneoff": ongoing.oneoff,
+    "offer": ongoing.offer,
+    "bill": ongoing.bill,
+    "part": ongoing.earned,
+    "objection": ongoing.objection,
+    "hire": leaving.hire,
+    "hire_ask": leaving.hire_ask,
+    "bring": leaving.bring,
+    "job": asked.job,
+    "proposal": asked.proposal,
     "recommendation": _recommendation,
-    "report": _report,
-    "measure": _measure,
-    "appeal": _appeal,
+    "report": judged.report,
+    "measure": judged.measure,
+    "appeal": judged.appeal,
 }

@@ -47,8 +47,10 @@ def ask_outside(fact: Fact, now: datetime) -> None:
 
 
 def _fits(entry: Entry, fact: Fact) -> bool:
-    kind = str(fact.payload.get("kind", ""))
-    return not entry.when or kind.rstrip("0123456789").rstrip("_") == entry.when
+    kind = str(fact.payload.get("kind", "")).rstrip("0123456789").rstrip("_")
+    if entry.when:
+        return entry.when == kind
+    return not any(other.when == kind and other.to == entry.to for other in BY_FACT[fact.name] if other.when)
 
 
 def _audience(entry: Entry, news: News) -> list[int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from pontic.billing.models import BillKind
 from pontic.catalog.models import RejectReason as ListingReason
 from pontic.kit import words
 from pontic.kit.money import Money
@@ -30,6 +31,9 @@ LINKS: dict[str, tuple[str, str]] = {  # the word in the catalogue: the address'
     "availability": ("availability", ""),
     "money": ("money", ""),
     "payouts": ("payouts", ""),
+    "withdrawal": ("withdrawal", "withdrawal"),
+    "payout_methods": ("payout_methods", ""),
+    "desk_withdrawal": ("desk_withdrawal", "withdrawal"),
     "verification": ("verification", ""),
     "desk_verification": ("desk_verification", "submission"),
     "desk_dispute": ("desk_dispute", "dispute"),
@@ -46,9 +50,37 @@ LINKS: dict[str, tuple[str, str]] = {  # the word in the catalogue: the address'
     "recommendations": ("recommendations", ""),
     "profile": ("profile", "slug"),
     "saved_search": ("saved_search", "search"),
+    "bill": ("bill", "bill"),
+    "contract_dispute": ("contract-dispute", "dispute"),
+    "contract": ("contract", "contract"),
+    "contracts": ("contracts", ""),
+    "journal": ("contract-journal", "contract"),
+    "contract_offer": ("contract-offer", "offer"),
+    "milestones": ("contract-milestones", "contract"),
+    "contract_payments": ("contract-payments", "contract"),
+    "desk_bill": ("desk_bill", "bill"),
+    "contract_reviews": ("contract-reviews", "contract"),
+    "hire": ("hire", "hire"),
+    "hire_direct": ("hire_direct", ""),
+    "bring": ("bring", ""),
+    "desk_hire": ("desk_hire", "hire"),
     "desk_recommendation": ("desk_recommendation", "recommendation"),
+    "job": ("job", "job"),
+    "desk_contest": ("desk_contest", "job"),
 }
 BUTTONS = {
+    "bill": _("Open the invoice"),
+    "contract_dispute": _("Open the dispute"),
+    "contract": _("Open the contract"),
+    "contracts": _("My contracts"),
+    "journal": _("Open the work journal"),
+    "contract_offer": _("Read the offer"),
+    "milestones": _("Open the milestones"),
+    "contract_payments": _("Open the payments"),
+    "contract_reviews": _("Open the reviews"),
+    "hire": _("Open the direct hire"),
+    "hire_direct": _("How Hire Direct works"),
+    "bring": _("My links for clients"),
     "standing": _("Standing of my account"),
     "cases": _("My cases"),
     "case": _("Open the case"),
@@ -58,10 +90,13 @@ BUTTONS = {
     "conversation": _("Open the conversation"),
     "listing": _("Open the listing"),
     "my_listings": _("My listings"),
+    "job": _("Open it"),
     "profile_edit": _("My profile"),
     "availability": _("Availability"),
     "money": _("Transactions"),
     "payouts": _("Payout details"),
+    "withdrawal": _("Open the payout"),
+    "payout_methods": _("Payout methods"),
     "verification": _("My verification"),
     "recommendations": _("My recommendations"),
     "profile": _("My public profile"),
@@ -69,11 +104,18 @@ BUTTONS = {
 }
 REASONS = {"profile": ProfileReason, "listing": ListingReason, "verification": VerificationReason}
 ICONS = {
+    **dict.fromkeys(("bill", "bill_earning"), "money"), "bill_refund": "refund", "bill_chargeback": "scale",
+    "contract_dispute": "scale", "contract_review": "star", "hire": "people", "bring": "people",
+    **dict.fromkeys(("contract", "contract_offer", "hours", "hours_objection"), "calendar"),
     "case": "case", "dispute": "scale", "message": "message", "payment": "money", "earning": "money",
     "refund": "refund", "chargeback": "scale", "books": "scale",
-    "conduct": "flag", "payout": "money", "invoice": "file", "profile": "user", "listing": "tag", "review": "star",
+    "conduct": "flag", "payout": "money",
+    **dict.fromkeys(("withdrawal", "payout_method"), "money"),
+    "invoice": "file", "profile": "user", "listing": "tag", "review": "star",
     "verification": "badge",
     "recommendation": "badge",
+    **dict.fromkeys(("milestone", "milestone_change"), "flag"), "milestone_refund": "refund", "oneoff": "money",
+    **dict.fromkeys(("job", "job_proposal"), "people"), **dict.fromkeys(("contest", "contest_entry"), "gift"),
 }  # fmt: skip
 
 
@@ -97,18 +139,29 @@ class Told:
 def render(notification: Notification) -> Told:
     """Word one notification. Call it only for kinds that the catalogue knows."""
     entry = BY_KIND[notification.kind]
-    values = {name: _value(value) for name, value in notification.words.items()}
+    values = _Values({name: _value(value) for name, value in notification.words.items()})
     title = " ".join((str(entry.title) % values).split())
     body = str(entry.body) % values if entry.body else ""
     icon = ICONS.get(entry.fact.partition(".")[0], "bell")
-    return Told(notification, entry, title, body.strip(), url_of(entry, notification.about), icon)
+    return Told(notification, entry, title, body.strip(), url_of(entry, notification), icon)
 
 
-def url_of(entry: Entry, about: dict[str, Any]) -> str:
-    """Return where a notification leads. A message of a case leads to the case's own page."""
+def url_of(entry: Entry, notification: Notification) -> str:
+    """Return where it leads: a message of a case to the case's own page, hours of a week to that week."""
+    about = notification.about
     link = "case" if entry.link == "conversation" and "case" in about else entry.link
     name, key = LINKS[link]
-    return reverse(name, args=[about[key]] if key else [])
+    address = reverse(name, args=[about[key]] if key else [])
+    of_week = entry.link == "journal" and "bill" in notification.words
+    return f"{address}?week={notification.words['bill']['bill'][2]}" if of_week else address
+
+
+class _Values(dict[str, str]):
+    """What a notification kept when it was written. A word that its row has used only since then is a dash."""
+
+    def __missing__(self, name: str) -> str:
+        """Return the dash."""
+        return "—"
 
 
 def _value(value: Any) -> str:
@@ -141,4 +194,12 @@ def _reason(content: list[Any]) -> str:
     return " ".join(part for part in (*sentences, note.strip()) if part)
 
 
-_FORMS: dict[str, Callable[[Any], str]] = {"money": _money, "at": _moment, "reason": _reason}
+def _bill(content: list[Any]) -> str:
+    kind, title, *days = content
+    what = str(BillKind(kind).label)
+    first, last = (words.day(date.fromisoformat(day), _language()) if day else "" for day in days)
+    told = f"{what}: {title}" if title else what
+    return gettext("%(what)s, %(first)s to %(last)s") % {"what": told, "first": first, "last": last} if first else told
+
+
+_FORMS: dict[str, Callable[[Any], str]] = {"money": _money, "at": _moment, "reason": _reason, "bill": _bill}

@@ -7,12 +7,17 @@ moment, so what is younger than ``CLEARED_WITHIN`` is given its time.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
-from django.db.models import F, Max, Sum
+from django.db.models import F, Max, Q, QuerySet, Sum
 from django.utils.functional import Promise
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
+from pontic.billing.models import OURS, Bill, Part
+from pontic.billing.process import PAID, PART
 from pontic.cases.process import CASE
 from pontic.kit.money import Money
 from pontic.ledger import chart
@@ -23,6 +28,7 @@ from pontic.payments.models import Chargeback, Earning, Event, Operation, Paymen
 from pontic.payments.process import CHARGEBACK_AGED, CLEARED_WITHIN, CONTESTED, PAYMENT, PAYOUT, REFUND
 
 HELD = PAYMENT.moves["capture"].targets
+DECIDED = PART.moves["release"].targets | PART.moves["give_back"].targets
 JOURNALS = {  # what happened at the processor, and the journal that says so
     "authorised": ("auth", "authorised"),
     "captured": ("cap", "captured"),
@@ -46,7 +52,7 @@ class Fault:
     @property
     def words(self) -> str:
         """The identity that is broken, in the reader's language."""
-        return str(CHECKS[self.code][0])
+        return str(every()[self.code][0])
 
     def __str__(self) -> str:
         return f"{self.code}: {self.subject}: {self.found}"
@@ -68,12 +74,17 @@ class Look:
 def run(now: datetime, *, since: datetime | None = None) -> list[Fault]:
     """Return every fault; an empty list is the only good answer."""
     look = Look(now, since)
-    return [Fault(code, *pair) for code, (_words, check) in CHECKS.items() for pair in check(look)]
+    return [Fault(code, *pair) for code, (_words, check) in every().items() for pair in check(look)]
+
+
+def every() -> "dict[str, tuple[str | Promise, Check]]":
+    """Return all identities: ours, and those that other rooms add by the setting MONEY_CHECKS."""
+    return CHECKS | {code: row for name in settings.MONEY_CHECKS for code, row in import_string(name).items()}
 
 
 def clearing() -> Iterator[tuple[str, Money, datetime]]:
     """Yield what is on its way: the account, how much, and since when; the same few queries however much it is."""
-    under_way = {code: minor for prefix in CLEARING for code, minor in _balances(prefix).items() if minor}
+    under_way = {code: minor for code, minor in _balances(*CLEARING).items() if minor}
     touched: dict[str, datetime] = {}
     for side in ("debit", "credit"):
         rows = Transfer.objects.filter(**{f"{side}__code__in": under_way}).values_list(f"{side}__code")
@@ -113,8 +124,35 @@ def _blocked(look: Look) -> Pairs:
 def _held(_look: Look) -> Pairs:
     """Per case: what the books hold is what was captured and neither released nor given back."""
     kept = F("captured_minor") - F("returned_minor")
-    held = dict(Payment.objects.filter(state__in=HELD).values_list("case_id", kept))
+    held = dict(Payment.objects.filter(state__in=HELD, case__isnull=False).values_list("case_id", kept))
     yield from _compare("escrow:case:", {str(case): minor for case, minor in held.items()})
+
+
+def _bills(look: Look) -> Pairs:
+    """Per bill: what the books hold is what of its charged parts is still open, unless the bank took some of it."""
+    parts = Part.objects.filter(was_charged=True, state__in=PART.moves["release"].sources, bill__state__in=PAID)
+    parts |= _undone()
+    waiting = dict(parts.order_by().values_list("bill_id").annotate(sum=Sum("amount_minor")))
+    back = F("captured_minor") - F("returned_minor")
+    kept = dict(Payment.objects.filter(bill__isnull=False, captured_minor__gt=0).values_list("bill_id", back))
+    held = {int(code.rsplit(":", 1)[1]): minor for code, minor in _balances("escrow:bill:").items()}
+    late = Bill.objects.filter(changed_at__gte=look.settled).values_list("pk", flat=True)  # may be under way
+    busy = set(late) | set(Part.objects.filter(changed_at__gte=look.settled).values_list("bill_id", flat=True))
+    for bill in sorted((waiting.keys() | held.keys()) - busy):
+        wanted = min(waiting.get(bill, 0), kept.get(bill, 0))
+        yield from _differ(f"escrow:bill:{bill}", Money(held.get(bill, 0)), Money(wanted))
+
+
+def _undone() -> QuerySet[Part]:
+    """Parts that are decided, while the client's bank is not: nothing of their money moves before it is."""
+    contested = Payment.objects.filter(bill__isnull=False, chargebacks__state__in=CONTESTED).values("bill")
+    earned, refunded = Earning.objects.exclude(part=None), Refund.objects.exclude(part=None)
+    decided = Part.objects.filter(was_charged=True, state__in=DECIDED, bill__in=contested)
+    return (
+        decided.exclude(bill__kind__in=OURS)
+        .exclude(pk__in=earned.values("part"))
+        .exclude(pk__in=refunded.values("part"))
+    )
 
 
 def _finished(look: Look) -> Pairs:
@@ -163,7 +201,9 @@ def _journals(look: Look) -> Pairs:
 def _earnings(_look: Look) -> Pairs:
     """Per designer: pending, available and frozen in the books are his earnings in those states."""
     kept = F("gross_minor") - F("fee_minor") - F("returned_gross_minor") + F("returned_fee_minor")
-    told = Earning.objects.values("person_id", "state").annotate(minor=Sum(kept - F("recovered_minor")))
+    told = Earning.objects.values("person_id", "state").annotate(
+        minor=Sum(kept - F("recovered_minor") - F("withdrawn_minor"))
+    )
     sums = {f"{row['person_id']}:{row['state']}": row["minor"] for row in told}
     for code, minor in _balances("designer:").items():
         yield from _differ(code, Money(minor), Money(sums.get(code.removeprefix("designer:"), 0)))
@@ -187,8 +227,9 @@ def _is_busy(look: Look) -> bool:
     return Operation.objects.open().filter(created_at__gte=look.settled).exists()
 
 
-def _balances(prefix: str) -> dict[str, int]:
-    rows = Account.objects.filter(code__startswith=prefix, guarded=True)
+def _balances(*prefixes: str) -> dict[str, int]:
+    named = reduce(or_, (Q(code__startswith=prefix) for prefix in prefixes))
+    rows = Account.objects.filter(named, guarded=True)
     return dict(rows.values_list("code", (F("debits") - F("credits")) * F("side")))
 
 
@@ -211,6 +252,7 @@ CHECKS: dict[str, tuple[str | Promise, Check]] = {
     "till": (_("The processor has what the books say it has"), _till),
     "blocked": (_("The processor blocks what the books say is authorised"), _blocked),
     "held": (_("Each case holds exactly what was charged for it"), _held),
+    "bills": (_("Each bill holds exactly what of it is not decided yet"), _bills),
     "finished": (_("A finished case holds nothing"), _finished),
     "clearing": (_("Refunds, payouts and chargebacks arrive in time"), _clearing),
     "in_flight": (_("What is on its way in the books is on its way in the world"), _in_flight),

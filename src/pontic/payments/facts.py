@@ -43,12 +43,23 @@ RECOVERED = "earning.recovered"  # a part or all of it paid an older debt
 PAYOUT_SENT = "payout.sent"
 PAYOUT_FAILED = "payout.failed"
 PAYOUT_WAITS = "payout.waiting"  # money is available, and there is no account to pay it to
+EARNED = "bill_earning.pending"  # a part of a bill was released: it waits for its day (earning, part)
 CONTRADICTED = "books.contradicted"  # payload: check. The self-check of all money found something
 BANK_MOVED = {"arrive": "payout.arrived", "bounce": "payout.bounced"}
 
 
+def of_cases() -> list[str]:
+    """Return the names of what happens to the money of cases and, under a name of its own, of bills."""
+    moved = (*MOVED.values(), *REFUND_MOVED.values(), *CHARGEBACK_MOVED.values())
+    return [FAILED, REFUND_ASKED, *moved, AVAILABLE, FROZEN, THAWED, RETURNED, RECOVERED]
+
+
+# The same news about the payment of a bill: bill_payment.captured, bill_refund.sent. The payload holds ``bill`` and
+# ``contract`` (0: none) in place of ``case``, so nobody takes one for the other.
+BILLS = {name: f"bill_{name}" for name in of_cases()}
+
+
 def every() -> list[str]:
     """Return the name of every fact."""
-    moved = (*MOVED.values(), *REFUND_MOVED.values(), *CHARGEBACK_MOVED.values(), *BANK_MOVED.values())
-    earned = (AVAILABLE, FROZEN, THAWED, RETURNED, RECOVERED, PAYOUT_SENT, PAYOUT_FAILED, PAYOUT_WAITS)
-    return [ASKED, HINTED, CONTRADICTED, FAILED, REFUND_ASKED, *moved, *earned]
+    alone = (ASKED, HINTED, CONTRADICTED, EARNED, PAYOUT_SENT, PAYOUT_FAILED, PAYOUT_WAITS, *BANK_MOVED.values())
+    return [*alone, *of_cases(), *BILLS.values()]

@@ -1,5 +1,6 @@
-"""The journals of a case's money (money.md, chapter 3): pure, each keyed by the object that made it."""
+"""The journals of a payment's money (money.md, chapter 3): pure, each keyed by the object that made it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from pontic.kit.money import Money
@@ -8,21 +9,40 @@ from pontic.ledger.actions import Leg, Posting
 from pontic.ledger.chart import Code
 
 
-def authorised(case: int, intent: str, amount: Money) -> Posting:
-    """Blocked on the card: a memo, no money."""
-    return Posting(f"auth:{intent}", "authorised", [Leg(chart.authorised(), chart.authorisation(case), amount)])
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a payment's money stands in the books, and under which name its journals are found."""
+
+    block: Code  # on the card
+    held: Code
+    ref: str  # such as case:12 or bill:7
 
 
-def let_go(case: int, intent: str, amount: Money) -> Posting:
+def of_case(case: int) -> Places:
+    """Return the places of a case's payment."""
+    return Places(chart.authorisation(case), chart.held(case), f"case:{case}")
+
+
+def of_bill(bill: int) -> Places:
+    """Return the places of a bill's payment."""
+    return Places(chart.bill_authorisation(bill), chart.bill_held(bill), f"bill:{bill}")
+
+
+def authorised(block: Code, intent: str, amount: Money) -> Posting:
+    """Blocked on the card for a case or a bill: a memo, no money."""
+    return Posting(f"auth:{intent}", "authorised", [Leg(chart.authorised(), block, amount)])
+
+
+def let_go(block: Code, intent: str, amount: Money) -> Posting:
     """The block is gone, by us (voided) or by the bank (lapsed)."""
-    return Posting(f"void:{intent}", "let_go", [Leg(chart.authorisation(case), chart.authorised(), amount)])
+    return Posting(f"void:{intent}", "let_go", [Leg(block, chart.authorised(), amount)])
 
 
-def captured(case: int, intent: str, blocked: Money, taken: Money, *, till: str) -> Posting:
+def captured(places: Places, intent: str, blocked: Money, taken: Money, *, till: str) -> Posting:
     """Taken from the card and held: the memo goes, the money comes. What was spared is let go."""
     legs = [
-        Leg(chart.authorisation(case), chart.authorised(), blocked),
-        Leg(chart.till(till), chart.held(case), taken),
+        Leg(places.block, chart.authorised(), blocked),
+        Leg(chart.till(till), places.held, taken),
     ]
     return Posting(f"cap:{intent}", "captured", legs)
 
@@ -32,13 +52,21 @@ def processor_fee(booking: str, amount: Money, *, till: str) -> Posting:
     return Posting(f"fee:{booking}", "processor_fee", [Leg(chart.processor_fees(), chart.till(till), amount)])
 
 
-def released(case: int, designer: int, net: Money, fee: Money, *, available_at: datetime) -> Posting:
-    """The case is completed: the designer's net waits for its day, the commission is ours (PAY-04)."""
+def released(about: str, held: Code, designer: int, *, net: Money, fee: Money, available_at: datetime) -> Posting:
+    """A case is completed, a part of a bill released: the net waits for its day, the commission is ours (PAY-04).
+
+    ``about``: such as ``case:12`` or ``part:7``.
+    """
     legs = [
-        Leg(chart.held(case), chart.pending(designer), net, available_at),
-        Leg(chart.held(case), chart.commission(), fee),
+        Leg(held, chart.pending(designer), net, available_at),
+        Leg(held, chart.commission(), fee),
     ]
-    return Posting(f"done:case:{case}", "released", legs)
+    return Posting(f"done:{about}", "released", legs)
+
+
+def earned_by_us(part: int, held: Code, amount: Money) -> Posting:
+    """A part of a bill that is the platform's own: the fee for hiring directly (HIRE-01)."""
+    return Posting(f"done:part:{part}", "earned_by_us", [Leg(held, chart.hire_direct(), amount)])
 
 
 def refund_key(refund: int) -> str:
@@ -146,3 +174,14 @@ def chargeback_won(chargeback: str, amount: Money, *, till: str, written_off: bo
     """The bank gives it back; where it was counted as lost before, our loss is smaller."""
     source = chart.chargeback_losses() if written_off else chart.contested(chargeback)
     return Posting(f"cb-won:{chargeback}", "chargeback_won", [Leg(chart.till(till), source, amount)])
+
+
+def withdrawal_asked(number: int, designer: int, amount: Money) -> Posting:
+    """A designer asked for what his contracts earned."""
+    legs = [Leg(chart.available(designer), chart.withdrawal(number), amount)]
+    return Posting(f"wd:{number}", "withdrawal_asked", legs)
+
+
+def withdrawal_back(number: int, legs: list[Leg]) -> Posting:
+    """It did not arrive, or was not sent: the money is his as before."""
+    return Posting(f"wd-back:{number}", "withdrawal_back", legs)

@@ -1,6 +1,6 @@
 """The lives of a payment and of all that follows from it, as tables (PAY-01 to 07, PAYO-11 to 13, decisions 7 to 9).
 
-A payment belongs to one case. It is one attempt: what failed stays as it is, and the client pays again
+A payment belongs to one case or to one bill. It is one attempt: what failed stays as it is, and the client pays again
 with a new one. ``till`` is the processor's answer, ``case`` what the case's state asks for.
 """
 
@@ -12,6 +12,7 @@ ANSWER_WITHIN = timedelta(hours=1)  # for the bank's question (3-D Secure); then
 UNSURE_AFTER = timedelta(minutes=2)  # an attempt without an answer: we ask the processor what became of it
 CAPTURE_BEFORE_LAPSE = timedelta(hours=24)  # decision 7
 HOLD = timedelta(days=7)  # from completion until the designer's money is available (decision 9, PAYO-11)
+BILL_HOLD = timedelta(days=5)  # from release or from the processor's confirmation, for what bills earn (HOLD-02, 03)
 PAYOUT_AGAIN_AFTER = timedelta(days=1)  # a payout that the processor refused
 CLEARED_WITHIN = timedelta(hours=1)  # a refund or a payout on its way; longer is a fault
 LEASE = timedelta(minutes=5)  # of a call to the processor: as long as it may take, its repetitions included
@@ -82,6 +83,8 @@ EARNING = Process(
         move("thaw",      "frozen",                   "pending|available", by="till", undoes="freeze"),
         move("return",    "pending|available|frozen", "returned",  by="till"),  # all of it went back to the client
         move("offset",    "available",                "offset",    by="clock"),  # all of it paid an older debt
+        move("withdraw",  "available|frozen",         "withdrawn", by="designer"),  # all that was left, at his request
+        move("bring_back", "withdrawn",               "available", by="till"),  # what he asked for did not arrive
         move("pay_out",   "available",                "leaving",   by="clock"),
         move("arrive",    "leaving",                  "paid",      by="till"),
         move("come_back", "leaving",                  "available", by="till"),

@@ -12,6 +12,11 @@ def follow_case(fact: Fact, now: datetime) -> None:
     actions.follow_case(fact.payload["case"], now=now)
 
 
+def follow_bill(fact: Fact, now: datetime) -> None:
+    """Do what a bill and its parts ask of its money."""
+    actions.follow_bill(fact.payload["bill"], now=now)
+
+
 def perform(fact: Fact, now: datetime) -> None:
     """Make a planned call to the processor (not atomic: its key makes a repetition harmless)."""
     actions.perform(fact.payload["operation"], now=now)

@@ -1,14 +1,16 @@
 """Periodic work with money: charge before an authorisation lapses, mature, pay out, leave nothing undone."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 
+from pontic.billing.models import Bill
 from pontic.kit.process import MoveRefused
+from pontic.kit.sweep import Sweep
 from pontic.payments import gateways
 from pontic.payments.actions.advance import advance
 from pontic.payments.actions.believe import apply, believe, book_own
@@ -16,6 +18,7 @@ from pontic.payments.actions.check import check_books as check_books_now
 from pontic.payments.actions.hints import keep_hint
 from pontic.payments.actions.make import hold
 from pontic.payments.actions.pay import abandon
+from pontic.payments.actions.pay_bill import charge_bill
 from pontic.payments.actions.payouts import mature as mature_one
 from pontic.payments.actions.payouts import pay_out as pay_out_one
 from pontic.payments.actions.perform import perform
@@ -31,8 +34,8 @@ from pontic.payments.process import (
     UNSURE_AFTER,
 )
 
-Row = TypeVar("Row")
-Step = tuple[Iterable[Any], Callable[[Any, datetime], object]]
+Do = Callable[[Any, datetime], object]
+Step = tuple[Iterable[Any], Do]
 
 
 def capture_before_lapse(now: datetime) -> None:
@@ -50,6 +53,11 @@ def pay_out(now: datetime) -> None:
     _each(Earning.objects.payable(now).order_by("pk"), _pay_out, now)
 
 
+def charge_bills(now: datetime) -> None:
+    """Charge the bills whose time has come: new ones, and again each day what could not be charged (CON-12)."""
+    _each(Bill.objects.to_try(now).order_by("next_try_at").values_list("pk", flat=True), _charge, now)
+
+
 def reconcile(now: datetime) -> None:
     """Find out what became of everything that has no answer."""
     steps: tuple[Step, ...] = (
@@ -58,7 +66,7 @@ def reconcile(now: datetime) -> None:
         (Payment.objects.to_capture(before=now), _look),
         (Operation.objects.stuck(before=now - CLEARED_WITHIN), _repeat),
     )
-    _report("reconcile", (failure for rows, do in steps for failure in _failures(rows, do, now)))
+    _all("reconcile", steps, now)
 
 
 def catch_up(now: datetime) -> None:
@@ -78,7 +86,7 @@ def catch_up(now: datetime) -> None:
         (Refund.objects.forgotten(since, now, till=gateway.name), _look_at_refund),
         (PayoutAccount.objects.paid_since(since - BANK_ANSWERS_WITHIN, till=gateway.name), partial(_look_below, since)),
     )
-    _report("catch_up", (failure for rows, do in steps for failure in _failures(rows, do, now)))
+    _all("catch_up", steps, now)
 
 
 def check_books(now: datetime) -> None:
@@ -86,30 +94,20 @@ def check_books(now: datetime) -> None:
     check_books_now(now=now, since=now - LOOK_BACK)
 
 
-def _each(rows: Iterable[Row], do: Callable[[Row, datetime], object], now: datetime) -> None:
-    """Do it to every row, whatever becomes of the others; what failed is shown at the desk at the end."""
-    _report(do.__name__, _failures(rows, do, now))
+def _each(rows: Iterable[Any], do: Do, now: datetime) -> None:
+    _all(do.__name__, ((rows, do),), now)
 
 
-def _failures(rows: Iterable[Row], do: Callable[[Row, datetime], object], now: datetime) -> Iterator[Exception]:
-    """Do it to every row and yield what went wrong; a row that somebody else has moved meanwhile is done already."""
-    try:
-        for row in rows:
-            try:
-                do(row, now)
-            except MoveRefused:
-                continue
-            except Exception as error:  # noqa: BLE001 - one bad row must not keep the others' money
-                yield error
-    except Exception as error:  # noqa: BLE001 - nor a list that breaks off the lists after it
-        yield error
+def _all(name: str, steps: Iterable[Step], now: datetime) -> None:
+    """Do it to every row, whatever becomes of the others; a row that somebody else has moved meanwhile is done."""
+    sweep = Sweep(name, excuse=MoveRefused)
+    for rows, do in steps:
+        sweep.each(rows, partial(_do, do, now))
+    sweep.end()
 
 
-def _report(name: str, failures: Iterable[Exception]) -> None:
-    """Let everything be done, then raise what failed."""
-    found = list(failures)
-    if found:
-        raise ExceptionGroup(f"{name}: {len(found)} failed", found)
+def _do(do: Do, now: datetime, row: Any) -> None:
+    do(row, now)
 
 
 @transaction.atomic
@@ -139,6 +137,10 @@ def _find_out(payment: Payment, now: datetime) -> None:
 def _give_up(payment: Payment, now: datetime) -> None:
     """The client did not come back from the bank."""
     abandon(payment, actor="clock", now=now)
+
+
+def _charge(bill: int, now: datetime) -> None:
+    charge_bill(bill, now=now)
 
 
 def _look(payment: Payment, now: datetime) -> None:

@@ -73,6 +73,18 @@ def capture_at(capture_before: datetime | None) -> datetime | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Rate:
+    """A commission: so many hundredths of a percent, at least so many cents, never more than all (decision 5)."""
+
+    basis_points: int = catalog.COMMISSION_BASIS_POINTS
+    least_minor: int = catalog.COMMISSION_LEAST
+
+    def of(self, gross: Money) -> Money:
+        """Return the commission on this amount."""
+        return min(max(gross.percent(self.basis_points), Money(self.least_minor, gross.currency)), gross)
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """Who gives how much where money goes back after completion: the designer, and we of our commission."""
 
@@ -80,7 +92,7 @@ class Share:
     commission: Money
 
 
-def share(kept: Money, amount: Money) -> Share:
+def share(kept: Money, amount: Money, rate: Rate = Rate()) -> Share:
     """Split what goes back so that the commission fits what is kept afterwards (decision 5)."""
-    ours = catalog.commission(kept) - catalog.commission(kept - amount)
+    ours = rate.of(kept) - rate.of(kept - amount)
     return Share(amount - ours, ours)

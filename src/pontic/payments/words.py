@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from pontic.billing.models import Part
 from pontic.kit import words
 from pontic.kit.money import Money
 from pontic.payments import terms
@@ -108,6 +109,22 @@ CLIENT: Table = {
         _("%(amount)s went back to %(card)s on %(closed_at)s. Banks take up to 10 days to show it."),
     ),
 }
+# a bill's payment: charged at once, held until its parts are decided
+BILL_CLIENT: Table = CLIENT | {
+    "authorised": ("waiting", _("Being charged"), _("%(amount)s is being charged to %(card)s.")),
+    "captured": (
+        "calm",
+        _("Held"),
+        _("%(amount)s was charged on %(captured_at)s and is held until it is released, or goes back to you."),
+    ),
+    "lapsed": ("late", _("Payment problem"), _("Your bank let the blocked amount go. Please pay again.")),
+    "lapsed_replaced": ("off", _("Not charged"), _("Your bank let the blocked amount go. It was paid otherwise.")),
+    "released_part": (
+        "done",
+        _("Paid, a part refunded"),
+        _("%(kept)s was paid. %(returned)s went back to %(card)s, or is on its way there."),
+    ),
+}
 # and for the designer
 DESIGNER: Table = {
     "authorised": (
@@ -163,6 +180,24 @@ DESIGNER: Table = {
     "refund_failed": ("off", _("Refunded"), _("The client gets this payment back.")),
     "refunded": ("off", _("Refunded"), _("The client got this payment back on %(closed_at)s.")),
 }
+BILL_DESIGNER: Table = DESIGNER | {
+    "authorised": ("waiting", _("Being charged"), _("The client's card is being charged.")),
+    "captured": ("calm", _("Held for you"), _("%(amount)s was charged and is held until it is released to you.")),
+    "captured_part": (
+        "calm",
+        _("Held for you"),
+        _("%(returned)s goes back to the client. %(kept)s is held until it is released to you."),
+    ),
+    "contested": (
+        "waiting",
+        _("In question at the client's bank"),
+        _(
+            "The client's bank is looking into this payment. Until it has decided, nothing of it is released or "
+            "paid out."
+        ),
+    ),
+    "lapsed": ("late", _("Payment problem"), _("The client's bank let the blocked amount go. The client pays again.")),
+}
 # what the others read in the designer's words: staff too speaks of "the client's bank"
 OTHERS = {"designer": DESIGNER.keys(), "staff": {"contested", "charged_back", "refund_failed"}}
 
@@ -185,6 +220,33 @@ EARNING: Table = {
     "paid": ("paid", _("Paid out"), _("Sent to your bank on %(paid_at)s.")),
     "returned": ("off", _("Given back"), _("All of it went back to the client.")),
     "offset": ("off", _("Offset"), _("It paid what you owed from an earlier payout.")),
+    "withdrawn": ("paid", _("Withdrawn"), _("You asked for it: it is on its way to you or with you.")),
+}
+# hours that were paid, as long as the client may object (HOLD-04)
+HELD_WEEK: Table = {
+    "open": (
+        "waiting",
+        _("Pending"),
+        _("The client has paid it. Expected by %(clears_at)s, unless the client objects before Saturday."),
+    ),
+    "contested": ("late", _("Disputed"), _("The client objected. It is held until that is settled.")),
+}
+# what contracts earn does not leave by itself (decision 9)
+EARNING_ON_REQUEST: Table = EARNING | {
+    "pending": (
+        "waiting",
+        _("Pending"),
+        _("Expected by %(available_at)s: then it is available and you can ask for it."),
+    ),
+    "available": ("calm", _("Available"), _("Ask for your payout whenever you like.")),
+    "frozen": (
+        "late",
+        _("Frozen"),
+        _(
+            "The client's bank is looking into this payment. Until it has decided, this stays yours but is not paid "
+            "out."
+        ),
+    ),
 }
 PART_RETURNED = _("%(returned)s of it went back to the client.")
 PART_RECOVERED = _("%(recovered)s of it paid what you owed from an earlier payout.")
@@ -316,7 +378,8 @@ DECLINED = _("Your bank declined this card.")
 def describe(payment: Payment, role: str, *, is_replaced: bool = False) -> Told:
     """Say where a payment stands; ``role`` is client, designer or staff; ``is_replaced`` by a later payment."""
     code = "lapsed_replaced" if is_replaced and payment.has_lapsed else _code(payment)
-    table = DESIGNER if code in OTHERS.get(role, ()) else CLIENT
+    ours, theirs = (BILL_CLIENT, BILL_DESIGNER) if payment.bill_id else (CLIENT, DESIGNER)
+    table = theirs if code in OTHERS.get(role, ()) else ours
     moments = {name: _day(getattr(payment, name)) for name in ("charged_by", "captured_at", "closed_at")}
     amounts = {name: _amount(getattr(payment, name)) for name in ("amount", "taken", "returned", "kept")}
     told = _told(payment.state, table[code], card=payment.card, **amounts, **moments)
@@ -325,7 +388,9 @@ def describe(payment: Payment, role: str, *, is_replaced: bool = False) -> Told:
 
 def describe_earning(earning: Earning, *, has_account: bool) -> Told:
     """Say where a designer's money stands."""
-    tone, label, sentence = EARNING[earning.state]
+    tone, label, sentence = (EARNING_ON_REQUEST if earning.is_on_request else EARNING)[earning.state]
+    if earning.is_on_request:
+        has_account = True  # it does not leave by itself: no account is missing for it
     if earning.waits_for_account and not has_account:
         tone, sentence = "act", NO_ACCOUNT
     elif earning.waits_for_account and earning.next_payout_at:
@@ -336,6 +401,11 @@ def describe_earning(earning: Earning, *, has_account: bool) -> Told:
     more = [PART_RETURNED] if earning.returned and earning.net else []
     more += [PART_RECOVERED] if earning.recovered and earning.payable else []
     return _longer(told, told.text, *(str(words) % amounts for words in more))
+
+
+def describe_held(part: Part, clears_at: datetime | None) -> Told:
+    """Say where paid hours stand that are not released yet."""
+    return _told(part.state, HELD_WEEK[part.state], clears_at=_day(clears_at))
 
 
 def describe_refund(refund: Refund, role: str) -> Told:
@@ -398,13 +468,13 @@ def _longer(told: Told, *sentences: str) -> Told:
 def _code(payment: Payment) -> str:
     if any(chargeback.is_contested for chargeback in payment.chargebacks.all()):
         return "contested"
-    if payment.can("capture") and payment.case.accepted_at:
+    if payment.can("capture") and payment.case and payment.case.accepted_at:
         return "working"
     if payment.returned and any(refund.has_failed for refund in payment.refunds.all()):
         return "refund_failed"
     if payment.returned and payment.kept and f"{payment.state}_part" in CLIENT:
         return f"{payment.state}_part"
-    over = payment.has_lapsed and not terms.is_owed(payment.case.state)
+    over = payment.has_lapsed and payment.case is not None and not terms.is_owed(payment.case.state)
     return "lapsed_over" if over else payment.state
 
 

@@ -1,4 +1,7 @@
-"""What this room announces; the payload holds the row and ``case``. No fact carries stars or words."""
+"""What this room announces; the payload holds the row and ``case``. No fact carries stars or words.
+
+What is about a contract has a name of its own (``contract_review.opened``) and holds ``contract`` instead.
+"""
 
 WRITTEN = "review.written"  # sealed: the other side learns that it exists, not what it says
 OPENED = "review.opened"
@@ -17,10 +20,17 @@ DISAGREED = "review.disagreed"  # payload: review, case, disagreement
 UPHELD = "review.disagreement_upheld"
 DISMISSED = "review.disagreement_dismissed"
 HIDDEN = "review.hidden"
+OF_CONTRACT = {
+    name: f"contract_{name}"
+    for name in (
+        *(WRITTEN, OPENED, REMINDED, EXTENSION_ASKED, EXTENSION_GRANTED, EXTENSION_DECLINED, EXTENSION_LAPSED),
+        *(EDIT_ASKED, EDIT_ALLOWED, EDIT_DECLINED, EDIT_LAPSED, EDITED, REPLIED, DISAGREED, UPHELD, DISMISSED, HIDDEN),
+    )
+}
 BADGE_GIVEN = "review.badge_given"  # payload: person, kind (pro or top_expert)
 BADGE_TAKEN = "review.badge_taken"
 
 
 def every() -> list[str]:
     """Return all of them, for the wiring."""
-    return [value for name, value in globals().items() if name.isupper()]
+    return [*OF_CONTRACT, *OF_CONTRACT.values(), BADGE_GIVEN, BADGE_TAKEN]

@@ -1,4 +1,4 @@
-"""What each side says about the other after a case; sealed until both have written, or time is up."""
+"""What each side says about the other after a case or a contract; sealed until both wrote, or time is up."""
 
 from datetime import datetime
 from typing import Any, Self
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from pontic.accounts.models import Person
 from pontic.cases.models import Case
 from pontic.catalog.models import Listing
+from pontic.contracts.models import Contract
 from pontic.reviews.figures import Rule
 from pontic.reviews.process import ANSWER_WITHIN, DISAGREEMENT, EDIT, EXTENSION
 from pontic.reviews.terms import CRITERIA, FEWEST, MOST
@@ -43,9 +44,10 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 
 
 class Round(models.Model):
-    """One finished piece of work about which both sides may write: a case now, whatever else ends later."""
+    """One finished piece of work about which both sides may write: a case or a contract."""
 
     case = models.OneToOneField(Case, models.PROTECT, null=True, related_name="+")
+    contract = models.OneToOneField(Contract, models.PROTECT, null=True, related_name="+")
     client = models.ForeignKey(Person, models.PROTECT, related_name="+")
     designer = models.ForeignKey(Person, models.PROTECT, related_name="+")
     listing = models.ForeignKey(Listing, models.PROTECT, null=True, related_name="+")
@@ -54,6 +56,11 @@ class Round(models.Model):
     opened_at = models.DateTimeField(null=True)  # when nobody could write any more, and all became visible
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="round_about_one_work", condition=Q(case__isnull=True) ^ Q(contract__isnull=True)
+            )
+        ]
         indexes = [
             models.Index(fields=["write_until"], name="round_sealed", condition=Q(opened_at__isnull=True)),
             models.Index(fields=["client", "-closed_at"], name="round_of_client"),
@@ -61,7 +68,7 @@ class Round(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"reviews of case {self.case_id}"
+        return f"reviews of {self.case or self.contract}"
 
     def other(self, person: Person) -> Person:
         """Return the other side."""

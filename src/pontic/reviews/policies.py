@@ -7,10 +7,15 @@ from django.db.models import QuerySet
 
 from pontic.accounts import policies as accounts
 from pontic.accounts.models import Person, StaffRole
+from pontic.billing.models import Bill
+from pontic.billing.process import PAID
 from pontic.cases.models import Case
+from pontic.contracts.models import Contract
 from pontic.reviews import terms
 from pontic.reviews.models import Disagreement, EditPermit, Extension, Reply, Review, Round
 from pontic.reviews.process import ANSWER_WITHIN
+
+Work = Case | Contract  # what both sides may write about once it has ended
 
 
 def side_in(work: Round, person: Person) -> str | None:
@@ -20,9 +25,20 @@ def side_in(work: Round, person: Person) -> str | None:
     return Review.Side.DESIGNER if person.pk == work.designer_id else None
 
 
-def is_reviewable(case: Case) -> bool:
-    """Tell whether the case ended in a way that both may review: completed, or disputed and decided."""
-    return case.is_final and case.steps.filter(move__in=terms.REVIEWABLE_AFTER).exists()
+def is_reviewable(about: Work) -> bool:
+    """Tell whether it ended in a way that both may review.
+
+    A case: completed, or disputed and decided. A contract: ended or left, by whomever, after something was paid
+    under it; else two who never worked together could praise one another.
+    """
+    if isinstance(about, Contract):
+        return about.is_over and not about.is_cancelled and paid_under(about).exists()
+    return about.is_final and about.steps.filter(move__in=terms.REVIEWABLE_AFTER).exists()
+
+
+def paid_under(contract: Contract) -> QuerySet[Bill]:
+    """Return the bills of a contract that were paid, the first one first."""
+    return Bill.objects.filter(contract=contract, state__in=PAID).order_by("paid_at", "pk")
 
 
 def has_written(work: Round, person: Person) -> bool:
@@ -80,9 +96,10 @@ def may_allow_edit(review: Review, person: Person) -> bool:
 
 def may_edit(review: Review, person: Person, now: datetime) -> bool:
     """Tell whether the author has leave to change it now (RVW-06)."""
+    if not review.is_published or review.author_id != person.pk:
+        return False
     permit = EditPermit.objects.filter(review=review).first()
-    is_author = review.is_published and review.author_id == person.pk
-    return is_author and permit is not None and permit.is_allowed and now < permit.until
+    return permit is not None and permit.is_allowed and now < permit.until
 
 
 def may_reply(review: Review, person: Person, now: datetime) -> bool:

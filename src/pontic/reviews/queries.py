@@ -14,7 +14,7 @@ from pontic.cases.models import Case
 from pontic.catalog.models import Listing
 from pontic.profiles.models import Profile
 from pontic.reviews import figures as sums
-from pontic.reviews import policies, terms
+from pontic.reviews import policies, rounds, terms
 from pontic.reviews.figures import Condition, Figures, Rule, Share, Stars
 from pontic.reviews.models import (
     BadgeRule,
@@ -26,6 +26,7 @@ from pontic.reviews.models import (
     Review,
     Round,
 )
+from pontic.reviews.policies import Work
 from pontic.reviews.process import DISAGREEMENT
 
 
@@ -46,8 +47,8 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class OfCase:
-    """What one reader sees of the reviews of a case."""
+class OfWork:
+    """What one reader sees of the reviews of a case or a contract."""
 
     round: Round | None = None
     mine: Shown | None = None
@@ -75,29 +76,17 @@ class Summary:
     criteria: list[tuple[str, float, int]]  # criterion, average, how many gave it
 
 
-def round_of(case: Case) -> Round:
-    """Return the round of an ended case; one that nobody has kept yet where it is not there."""
-    found = Round.objects.filter(case=case).select_related("client", "designer", "extension").first()
-    if found:
-        return found
-    if case.closed_at is None:
-        raise ValueError(f"case {case.pk} has not ended")
-    return Round(
-        case=case, client=case.client, designer=case.designer, listing_id=case.listing_id,
-        closed_at=case.closed_at, write_until=terms.window_ends(case.closed_at),
-    )  # fmt: skip
-
-
-def of_case(case: Case, person: Person, now: datetime) -> OfCase:
-    """Return what this person sees of a case's reviews: his own always, the other's once it is published."""
-    if case.closed_at is None or not policies.is_reviewable(case):
-        return OfCase()
-    work = round_of(case)
-    rows = list(_with_all(policies.readable_by(person).filter(round__case=case)))
+def of_work(about: Work, person: Person, now: datetime) -> OfWork:
+    """Return what this person sees of the reviews: his own always, the other's once it is published."""
+    if not policies.is_reviewable(about):
+        return OfWork()
+    work = rounds.round_of(about)
+    ours = {f"round__{name}": value for name, value in rounds.which(about).items()}
+    rows = list(_with_all(policies.readable_by(person).filter(**ours)))
     mine = next((row for row in rows if row.author_id == person.pk), None)
     theirs = next((row for row in rows if row.author_id != person.pk), None)
-    extension = Extension.objects.filter(round__case=case).select_related("by").first()
-    return OfCase(
+    extension = Extension.objects.filter(**ours).select_related("by", "round").first()
+    return OfWork(
         round=work,
         mine=shown(mine, person, now) if mine else None,
         theirs=shown(theirs, person, now) if theirs else None,
@@ -111,17 +100,18 @@ def of_case(case: Case, person: Person, now: datetime) -> OfCase:
 
 
 def _with_all(rows: QuerySet[Review]) -> QuerySet[Review]:
-    return rows.select_related("author", "subject", "round__case", "reply", "permit")
+    return rows.select_related("author", "subject", "round__case", "round__contract__terms", "reply", "permit")
 
 
 def shown(review: Review, person: Person, now: datetime) -> Shown:
     """Return one review as this person sees it. Fetch it by ``policies.readable_by`` before."""
     permit, opened = getattr(review, "permit", None), review.opened_at
+    about_him = review.subject_id == person.pk
     return Shown(
         review=review,
         reply=getattr(review, "reply", None),
         permit=permit,
-        disagreement=Disagreement.objects.filter(review=review, by=person).first(),
+        disagreement=Disagreement.objects.filter(review=review, by=person).first() if about_him else None,
         may_ask_to_edit=policies.may_ask_to_edit(review, person),
         may_allow_edit=policies.may_allow_edit(review, person),
         may_edit=policies.may_edit(review, person, now),
@@ -272,7 +262,8 @@ def about_others(moderator: Person) -> QuerySet[Disagreement]:
 
 
 def _told(rows: QuerySet[Disagreement]) -> QuerySet[Disagreement]:
-    return rows.select_related("review__author", "review__subject", "review__round__case", "review__reply", "by")
+    about = ("review__round__case", "review__round__contract__terms")
+    return rows.select_related("review__author", "review__subject", *about, "review__reply", "by")
 
 
 def unjudged() -> QuerySet[Case]:

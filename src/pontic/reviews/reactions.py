@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from pontic.cases.models import Case
+from pontic.contracts.models import Contract
 from pontic.outbox.models import Fact
 from pontic.reviews import actions, policies
 
@@ -15,3 +16,10 @@ def follow_case(fact: Fact, now: datetime) -> None:
     if policies.is_reviewable(case):
         actions.start_round(case)
     actions.note_outcome(case, now=now)
+
+
+def follow_contract(fact: Fact, _now: datetime) -> None:
+    """Let both sides write about a contract that has ended (RVW-01)."""
+    contract = Contract.objects.select_related("client", "designer").get(pk=fact.payload["contract"])
+    if policies.is_reviewable(contract):
+        actions.start_round(contract)

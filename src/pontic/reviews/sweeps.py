@@ -5,12 +5,13 @@ from itertools import product
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from pontic.reviews import actions, queries
+from pontic.reviews import actions, queries, rounds
 from pontic.reviews.models import EditPermit, Extension, Review, Round, RoundReminder
 from pontic.reviews.process import ANSWER_WITHIN, EDIT, EXTENSION
 from pontic.reviews.terms import REMIND_ON
 
 BATCH = 200
+PAID_LATE = timedelta(days=90)  # after its end; what is paid later is reviewed by nobody
 
 
 def open_sealed(now: datetime) -> int:
@@ -57,6 +58,9 @@ def refresh_badges(now: datetime) -> int:
 
 
 def catch_up(now: datetime) -> int:
-    """Note how cases went about which nobody has noted it, such as those from before there were figures."""
+    """Note how cases went about which nobody has noted it, and open the rounds of contracts that were paid late."""
     cases = list(queries.unjudged()[:BATCH])
-    return sum(actions.note_outcome(case, now=now) is not None for case in cases)
+    late = list(rounds.without_round(now - PAID_LATE)[:BATCH])
+    for contract in late:
+        actions.start_round(contract)
+    return sum(actions.note_outcome(case, now=now) is not None for case in cases) + len(late)

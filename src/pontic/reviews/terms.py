@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from pontic.cases.process import CASE
+from pontic.contracts.process import CONTRACT
 
 WINDOW = timedelta(days=14)  # from the end of the work: time to write, and the seal's end (RVW-01 to 03)
 ASK_MORE_WITHIN = timedelta(days=14)  # from the window's end: later nobody asks for more time (RVW-04)
@@ -23,6 +24,7 @@ REVIEWABLE_AFTER = frozenset(  # completion, or the decided end of a dispute (de
     for row in CASE.moves.values()
     if "completed" in row.targets or ("disputed" in row.sources and row.targets & CASE.final and row.money)
 )
+REVIEWABLE_CONTRACTS = CONTRACT.moves["end"].targets | CONTRACT.moves["leave"].targets  # not what we cancelled
 
 
 def window_ends(closed_at: datetime) -> datetime:

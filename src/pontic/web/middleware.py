@@ -2,7 +2,7 @@
 
 import zoneinfo
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 from urllib.parse import unquote
 
 from allauth.usersessions.models import UserSession
@@ -10,11 +10,12 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
-from pontic.accounts.policies import NotInStanding
+from pontic.accounts.policies import NotInStanding, Owes
 from pontic.kit import clock
 from pontic.kit.process import MoveRefused
 from pontic.web import refusals as refused
 from pontic.web.conduct import doors as conduct
+from pontic.web.requests import SignedIn
 from pontic.web.seo import addresses
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -103,5 +104,11 @@ def keep_out(request: HttpRequest, *_view: Any) -> HttpResponse | None:
 def explain(request: HttpRequest, fault: Exception) -> HttpResponse | None:
     """Answer a refused move; every other fault goes its way."""
     if isinstance(fault, NotInStanding):
-        return refused.limited(request)
+        return _explain_standing(request, fault)
     return refused.page(request, fault) if isinstance(fault, MoveRefused) else None
+
+
+def _explain_standing(request: HttpRequest, fault: NotInStanding) -> HttpResponse:
+    if fault.actor != f"person:{request.user.pk}":
+        return refused.other_limited(request)
+    return refused.owes(cast("SignedIn", request)) if isinstance(fault, Owes) else refused.limited(request)

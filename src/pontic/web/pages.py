@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from pontic.billing import process as billing
 from pontic.cases import process as cases
 from pontic.catalog.terms import COMMISSION_BASIS_POINTS, COMMISSION_LEAST, SMALLEST_ORDER
 from pontic.disputes import process as disputes
@@ -21,6 +22,7 @@ FIGURES = {
     "accept_days": cases.ACCEPT_WITHIN.days,
     "complete_days": cases.COMPLETES_AFTER.days,
     "pending_days": payments.HOLD.days,
+    "clear_days": billing.HOLD.days,
     "dispute_days": cases.DECIDE_WITHIN.days,
     "answer_days": disputes.ANSWER_WITHIN.days,
     "appeal_days": disputes.APPEAL_WITHIN.days,

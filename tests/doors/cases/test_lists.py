@@ -71,6 +71,8 @@ def test_the_dashboard_deals_cases_out_by_whose_turn_it_is(client, lab, many):
     theirs = {row["case"].state for row in page.context["theirs"]}
     assert mine == {"on_hold", "delivered"}
     assert theirs == {"requested", "in_design", "changes_requested", "disputed"}
+    assert {row["case"].state for row in page.context["done"]} == set(CASE.final) - {"discarded"}
+    assert [case.state for case in page.context["drafts"]] == ["draft"]
 
 
 def test_the_next_deadline_comes_first(client, designer, many):
@@ -94,7 +96,7 @@ def test_a_client_who_only_shows_a_profile_is_not_asked_for_payouts(client, stra
     assert "Before your listings go online" not in client.get(reverse("dashboard")).content.decode()
 
 
-@pytest.mark.parametrize(("name", "most"), [("dashboard", 14), ("cases", 10)])
+@pytest.mark.parametrize(("name", "most"), [("dashboard", 15), ("cases", 10)])
 def test_lists_ask_the_database_seldom(client, lab, many, name, most, django_assert_max_num_queries):
     client.force_login(lab)
     client.get(reverse(name))

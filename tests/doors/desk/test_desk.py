@@ -273,5 +273,5 @@ def test_the_queues_cost_the_same_however_long_they_are(
     client.force_login(staff)
     client.get("/desk/")
     for path in ("/desk/profiles/", "/desk/listings/", "/desk/disputes/"):
-        with django_assert_max_num_queries(32):
+        with django_assert_max_num_queries(15):
             client.get(path)

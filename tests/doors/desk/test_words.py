@@ -8,14 +8,15 @@ from pontic.conduct.models import Measure
 from pontic.conduct.process import APPEAL, REPORT
 from pontic.desk.queries import OPENED_FLAG, OPENED_REPORT
 from pontic.desk.words import ACTS
-from pontic.disputes.process import OUTCOMES
+from pontic.disputes.process import PART_OUTCOMES
 
 NOTED = re.compile(r'note_staff_act\(\s*\w+,\s*"([^"]+)"')
 VARIED = re.compile(r'note_staff_act\(\s*\w+,\s*f"([^"]+)"')  # such as "{move} report"
 SPELLED = {
     OPENED_FLAG,
     OPENED_REPORT,
-    *(f"{outcome} dispute" for outcome in OUTCOMES),
+    *(f"{outcome} dispute" for outcome in PART_OUTCOMES),
+    *("confirm payout", "fail payout", "put payout back", "clear payout", "cancel payout"),  # desk/paying_out.py
     *(f"{move} report" for move in REPORT.moves),
     *(f"{move} appeal" for move in APPEAL.moves),
     *(f"propose {kind}" for kind in Measure.Kind.values),

@@ -37,7 +37,7 @@ def test_the_two_tabs_never_mix(client, lab, designer, talk, now):
 
 def test_opening_a_conversation_sets_its_count_to_nothing(client, lab, talk):
     client.force_login(lab)
-    assert client.get("/messages/").context["unread"] == {"general": 1, "cases": 0}
+    assert client.get("/messages/").context["unread"] == {"general": 1, "cases": 0, "contracts": 0}
     page = client.get(f"/messages/{talk.pk}/")
     assert "Which shade?" in page.text
     assert queries.unread_count(lab) == 0

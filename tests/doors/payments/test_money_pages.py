@@ -236,7 +236,7 @@ def test_the_statement_asks_the_database_no_more_for_more_cases(
     client.force_login(designer if side == "earned" else lab)
     assert Earning.objects.count() == 4
     client.get(reverse("home"))  # the first page of a visit notes the session
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         client.get(reverse("money"), {"side": side})
 
 

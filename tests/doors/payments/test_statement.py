@@ -9,8 +9,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.builders.cases import a_draft
+from tests.builders.contracts import a_contract
 from tests.builders.payments import a_paid_case, a_payout_account, drain, pay
 
+from pontic.billing import actions as billing
+from pontic.billing.actions import Drawn, Piece
+from pontic.billing.models import BillKind
 from pontic.kit import clock
 from pontic.kit.money import Money
 from pontic.payments import actions as payments
@@ -21,6 +25,7 @@ from pontic.web.payments import export
 from pontic.web.payments.filters import FilterForm
 
 pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
 NOTE = "One crown of four could not be used."
 
 
@@ -246,5 +251,51 @@ def test_every_kind_of_amount_has_its_words():
         named = dict(form.fields["kind"].choices)
         assert all(str(name) for name in named.values())
         offered = [code for _kind, group in list(form.fields["state"].choices)[1:] for code, _label in group]
-        known = [kind for kind, source in statements.SOURCES.items() if source.side == side]
+        known = [kind for kind, source in statements.sources().items() if source.side == side]
         assert {code.split(".")[0] for code in offered} == set(known)
+
+
+@pytest.fixture
+def week(lab, designer, now):
+    """A week of hours that the client has paid: $60.00 of it, and $40.00 to which he objected."""
+    payments.keep_card(lab, card="card_visa", key="week", return_to="/", now=now)
+    contract = a_contract("hourly", client=lab, designer=designer, now=now)
+    sides = {"client": lab, "designer": designer, "contract": contract}
+    pieces = [Piece(key, Money(minor), available_from=now + 9 * DAY) for key, minor in (("a", 6_000), ("b", 4_000))]
+    made = billing.draw_up("week:1", BillKind.WEEK, **sides, lines=[Drawn(Money(10_000))], pieces=pieces, now=now)
+    billing.issue(made, actor="clock", now=now)
+    drain(now)
+    billing.contest(made.parts.get(key="b"), actor="client", now=now)
+    return made
+
+
+def test_paid_hours_are_pending_with_their_day_until_they_are_released(client, week, designer, lab, stranger, now):
+    disputed, pending = table(client, designer)
+    assert [row["kind"] for row in (disputed, pending)] == ["held", "held"]
+    assert (pending["state"], pending["gross"], pending["fee"], pending["amount"]) == ("open", "60.00", "5.40", "54.60")
+    assert pending["available"] == (now + 9 * DAY).isoformat(timespec="seconds").replace("+00:00", "Z")
+    assert (disputed["state"], disputed["fee"], disputed["amount"]) == ("contested", "3.60", "36.40")
+    page = read(client, designer)[1]
+    assert "The client objected. It is held until that is settled." in page
+    assert [row["kind"] for row in table(client, designer, state="held.contested")] == ["held"]
+    assert table(client, designer, case="another title") == []
+    assert [row["kind"] for row in table(client, lab, side="earned")] == []
+    assert table(client, stranger) == []
+
+
+def test_a_released_week_is_an_earning_with_its_own_documents(client, week, designer, now):
+    for key in ("a", "b"):
+        part = week.parts.get(key=key)
+        billing.release(part, actor="parties" if part.is_contested else "clock", now=now)
+        drain(now)
+    first, second = table(client, designer)
+    assert [row["kind"] for row in (first, second)] == ["earning", "earning"]
+    papers = [row["documents"].split() for row in (first, second)]
+    assert [len(each) for each in papers] == [2, 2]
+    assert not set(papers[0]) & set(papers[1])
+
+
+def test_a_week_that_is_not_paid_or_goes_back_is_not_pending(client, week, designer, now):
+    billing.give_back(week.parts.get(key="b"), actor="designer", now=now)
+    drain(now)
+    assert [row["amount"] for row in table(client, designer)] == ["54.60"]

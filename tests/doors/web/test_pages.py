@@ -63,6 +63,22 @@ def test_the_terms_have_a_section_on_consequences_and_one_on_taxes(client):
     assert "Designers are responsible for the taxes" in page
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "en",
+            ["activity level", "with your consent", "Monday 12:00 UTC", "resolution centre"],
+        ),
+        ("es", ["nivel de actividad", "con tu consentimiento", "lunes a las 12:00 UTC", "centro de resolución"]),
+        ("fr", ["ses captures", "avec votre consentement", "lundi 12:00 UTC", "centre de résolution"]),
+    ],
+)
+def test_the_privacy_page_says_what_the_tracker_collects(client, language, words):
+    section = read(client, "/privacy/", language).split('<section id="hours">')[1].split("</section>")[0]
+    assert [word for word in words if word not in section] == []
+
+
 def test_every_page_links_to_terms_privacy_and_held_payments(client):
     page = read(client, "/")
     for address in ("/terms/", "/privacy/", "/help/held-payments/"):

@@ -78,6 +78,7 @@ def test_a_late_evening_belongs_to_the_readers_own_day():
         (timedelta(hours=26), "in 1 day"),
         (timedelta(minutes=90), "in 2 hours"),
         (timedelta(days=200), "in 7 months"),
+        (timedelta(), "1 second ago"),  # it happens just now
     ],
 )
 def test_a_distance_says_how_far_off(gap, text):

@@ -40,7 +40,7 @@ def test_old_rows_are_filled(lab, designer, staff, now):
 def test_backwards_nothing_is_left_in_a_state_that_is_not_known(lab, designer, staff, now):
     dispute = a_decided_dispute(client=lab, designer=designer, agent=staff, now=now)
     left = set()
-    for state in DISPUTE.states:
+    for state in set(DISPUTE.states) - {"paid", "closed"}:  # of contracts, which came later
         Dispute.objects.filter(pk=dispute.pk).update(state=state)
         step.empty(apps, Editor())
         dispute.refresh_from_db()

@@ -3,8 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from tests.builders.billing import a_bill, a_paid_bill
 from tests.builders.cases import a_case
+from tests.builders.contracts import a_contract
 
+from pontic.billing import actions as billing
+from pontic.billing.actions import Drawn
+from pontic.billing.models import BillKind
+from pontic.kit.money import Money
 from pontic.live import sweeps
 from pontic.live.models import Event
 from pontic.messaging import actions as messaging
@@ -57,3 +63,27 @@ def test_of_a_draft_the_designer_learns_nothing(lab, designer, now, deliver):
     a_case("discarded", client=lab, designer=designer, now=now)
     deliver(now)
     assert not any(topic.startswith("case:") for topic in told(designer))
+
+
+def test_what_becomes_of_a_contracts_bill_is_told_to_its_two_sides(lab, designer, stranger, now, deliver):
+    contract = a_contract("retainer", client=lab, designer=designer, now=now)
+    due, paid = a_bill(contract, now, kind=BillKind.BONUS), a_paid_bill(contract, now, kind=BillKind.BONUS)
+    deliver(now)
+    for change in (
+        lambda: billing.note_failed(due, problem="no_card", now=now),
+        lambda: billing.pay(due, begun_at=now, now=now),
+        lambda: billing.give_back(paid.parts.get(), actor="designer", now=now),
+    ):
+        Event.objects.all().delete()
+        change()
+        deliver(now)
+        assert f"contract:{contract.pk}" in told(lab) & told(designer)
+    assert told(stranger) == set()
+
+
+def test_a_bill_without_a_contract_is_told_to_no_contracts_page(lab, now, deliver):
+    lines = [Drawn(Money(9_000))]
+    prize = billing.draw_up("contest:1", BillKind.CONTEST, client=lab, designer=None, lines=lines, now=now)
+    billing.cancel(billing.issue(prize, actor="client", now=now), actor="client", now=now)
+    deliver(now)
+    assert not any(topic.startswith("contract:") for topic in told(lab))

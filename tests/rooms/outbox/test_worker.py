@@ -61,6 +61,19 @@ def test_a_fact_that_nobody_listed_is_a_mistake(now):
         announce("thing.misspelt", now)
 
 
+def test_many_facts_at_once_have_an_errand_each_and_the_same_laws(now, monkeypatch):
+    with transaction.atomic():
+        outbox.announce_many("thing.happened", [{"number": 1}, {"number": 2}], now=now)
+    reactions = len(wiring.wiring()["thing.happened"])
+    assert [fact.payload["number"] for fact in Fact.objects.order_by("pk")] == [1, 2]
+    assert Errand.objects.filter(state=Errand.State.WAITING, next_at=now).count() == 2 * reactions
+    with pytest.raises(UnknownFact):
+        outbox.announce_many("thing.misspelt", [{}], now=now)
+    monkeypatch.setattr("pontic.outbox.actions.connection", SimpleNamespace(in_atomic_block=False))
+    with pytest.raises(transaction.TransactionManagementError):
+        outbox.announce_many("thing.happened", [{}], now=now)
+
+
 def test_a_fact_outside_a_transaction_is_a_mistake(now, monkeypatch):
     monkeypatch.setattr("pontic.outbox.actions.connection", SimpleNamespace(in_atomic_block=False))
     with pytest.raises(transaction.TransactionManagementError):

@@ -12,7 +12,8 @@ from pontic.ledger import chart
 from pontic.ledger import queries as ledger
 from pontic.payments import actions as payments
 from pontic.payments import checks, gateways, queries, sweeps
-from pontic.payments.models import Chargeback, Earning, Reversal
+from pontic.payments.actions import hints
+from pontic.payments.models import Chargeback, Earning, Event, Reversal
 from pontic.till import actions as till
 from pontic.till import models as till_models
 from pontic.till import queries as till_queries
@@ -133,7 +134,8 @@ def test_lost_after_the_payout_is_taken_back_from_the_designer(paid, bank, desig
     assert checks.run(now + WEEK + HOURS) == []
 
 
-def test_opened_while_the_payout_is_refused_freezes_what_came_back(paid, bank, designer, now, deliver):
+@pytest.mark.parametrize("is_first", [True, False])
+def test_opened_while_the_payout_is_refused_freezes_what_came_back(paid, bank, designer, now, deliver, is_first):
     case = paid("completed")
     account = a_payout_account(designer, now)
     sweeps.mature(now + WEEK)
@@ -141,6 +143,8 @@ def test_opened_while_the_payout_is_refused_freezes_what_came_back(paid, bank, d
     till.submit_details(account.reference, holder="", last4="", documents_missing=False)
     row = till.open_chargeback(queries.of_case(case).reference, now=now + WEEK)
     sweeps.catch_up(now + WEEK)
+    if is_first:  # we hear of it before the processor's no: there is nothing to freeze yet
+        hints.follow_hint(Event.objects.get(about=row.reference).pk, now=now + WEEK)
     assert Earning.objects.get().state == "leaving"
     deliver(now + WEEK)
     assert Earning.objects.get().state == "frozen"

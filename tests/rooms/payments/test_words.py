@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import translation
 from tests.builders.cases import a_draft
-from tests.builders.payments import a_paid_case, pay
+from tests.builders.payments import a_paid_case, drain, pay
 
 from pontic.kit.money import Money
 from pontic.payments import queries, sweeps, words
@@ -114,10 +114,17 @@ def test_the_summary_counts_both_sides(lab, designer, now):
     assert spent.has_spent
 
 
-def test_the_summary_needs_three_queries(lab, designer, now, django_assert_num_queries):
+def test_the_summary_needs_two_queries_and_three_where_money_is_held(lab, designer, now, django_assert_num_queries):
     a_paid_case("completed", client=lab, designer=designer, now=now)
+    for person in (designer, lab):
+        with django_assert_num_queries(2):
+            queries.summary(person)
+    working, later = a_paid_case("in_design", client=lab, designer=designer, now=now), now + timedelta(days=6, hours=12)
+    sweeps.capture_before_lapse(later)
+    drain(later)
+    assert queries.of_case(working).state == "captured"
     with django_assert_num_queries(3):
-        queries.summary(designer)
+        queries.summary(lab)
 
 
 def test_a_case_that_ended_without_a_word_about_money_asks_for_none():

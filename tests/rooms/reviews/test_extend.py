@@ -27,10 +27,10 @@ def case(lab, designer, now):
 
 def test_who_missed_the_window_writes_once_the_other_side_agrees(case, lab, designer, now):
     asked = reviews.ask_more_time(case, by=designer, now=now + 15 * DAY)
-    assert queries.of_case(case, lab, now + 16 * DAY).may_answer
-    assert not queries.of_case(case, designer, now + 16 * DAY).may_write
+    assert queries.of_work(case, lab, now + 16 * DAY).may_answer
+    assert not queries.of_work(case, designer, now + 16 * DAY).may_write
     reviews.grant_more_time(asked, by=lab, now=now + 16 * DAY)
-    seen = queries.of_case(case, designer, now + 30 * DAY)
+    seen = queries.of_work(case, designer, now + 30 * DAY)
     assert (seen.may_write, seen.until) == (True, now + 30 * DAY)
     late = a_review(case, designer, now + 30 * DAY)
     assert late.opened_at == now + 30 * DAY

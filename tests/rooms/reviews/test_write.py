@@ -34,7 +34,7 @@ def readable_by(reader: Person | None) -> set[int]:
 
 
 def may_review(case: Case, person: Person, at: datetime) -> bool:
-    return queries.of_case(case, person, at).may_write
+    return queries.of_work(case, person, at).may_write
 
 
 def test_both_sides_review_once(case, lab, designer, now):
@@ -121,7 +121,7 @@ def test_the_second_review_opens_both_at_once(case, lab, designer, stranger, now
 
 def test_the_page_of_a_case_hides_what_is_sealed(case, lab, designer, now):
     a_review(case, lab, now)
-    seen = queries.of_case(case, designer, now)
+    seen = queries.of_work(case, designer, now)
     assert (seen.mine, seen.theirs, seen.may_write) == (None, None, True)
 
 
@@ -184,7 +184,7 @@ def test_nobody_reviews_what_was_given_back_or_taken_by_a_bank(end, lab, designe
     case = cases.make(case, end, actor={"give_back": "designer", "charge_back": "till"}[end], now=now)
     with pytest.raises(MoveRefused):
         a_review(case, lab, now)
-    assert not queries.of_case(case, lab, now).is_reviewable
+    assert not queries.of_work(case, lab, now).is_reviewable
 
 
 def test_the_summary_counts_stars_and_criteria(lab, designer, now):

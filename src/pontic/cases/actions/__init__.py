@@ -9,6 +9,7 @@ from pontic.cases.actions.nudge import NudgedAlready, nudge
 from pontic.cases.actions.remind import remind
 from pontic.cases.actions.send import NotReady, PriceChanged, send
 from pontic.cases.actions.solve import NotASplit, ReasonMissing, allow_time, call_off, note_turn, redo, split
+from pontic.cases.actions.under import lose_part, send_under, settle_part, start_under
 
 __all__ = [
     "DeliveredAlready",
@@ -30,6 +31,7 @@ __all__ = [
     "discard",
     "edit",
     "hold",
+    "lose_part",
     "make",
     "note_turn",
     "nudge",
@@ -38,6 +40,9 @@ __all__ = [
     "request_changes",
     "resume",
     "send",
+    "send_under",
+    "settle_part",
     "split",
     "start",
+    "start_under",
 ]

@@ -16,6 +16,7 @@ from pontic.cases.process import CASE
 from pontic.catalog import queries as catalog
 from pontic.catalog.models import Listing
 from pontic.catalog.terms import TiersRefused
+from pontic.contracts.models import Contract
 from pontic.files import actions as files
 from pontic.files import queries as stored
 from pontic.files.models import File
@@ -34,18 +35,23 @@ def start(*, client: Person, listing: Listing, quantity: int, now: datetime, ext
     accounts.require_begin(client)
     if not catalog.orderable(client).filter(pk=listing.pk).exists():
         raise NotOrderable(listing.pk)
-    Person.objects.select_for_update(no_key=True).get(pk=client.pk)  # two presses come one after the other
-    untouched = {"reference": "", "instructions": "", "needed_by": None, "files": None}
-    drafts = Case.objects.select_for_update(of=("self",)).filter(client=client, listing=listing, state=CASE.initial)
-    case = drafts.filter(**untouched).first() or Case(
-        client=client, listing=listing, designer=listing.owner, created_at=now, changed_at=now
-    )
+    case = pick_up(client, listing, now=now)
     case.quantity = max(quantity, 1)
     case.save()
     choose(case, extras)
     _quote(case)
     case.save()
     return case
+
+
+def pick_up(client: Person, listing: Listing, *, contract: Contract | None = None, now: datetime) -> Case:
+    """Return an untouched draft for this listing, or a new one that is not kept yet."""
+    Person.objects.select_for_update(no_key=True).get(pk=client.pk)  # two presses come one after the other
+    untouched = {"reference": "", "instructions": "", "needed_by": None, "files": None, "contract": contract}
+    drafts = Case.objects.select_for_update(of=("self",)).filter(client=client, listing=listing, state=CASE.initial)
+    return drafts.filter(**untouched).first() or Case(
+        client=client, listing=listing, designer=listing.owner, contract=contract, created_at=now, changed_at=now
+    )
 
 
 @transaction.atomic
@@ -103,7 +109,12 @@ def _draft(case: Case, verb: str) -> Case:
 
 
 def _quote(case: Case) -> None:
-    """Keep what the draft costs as it was last shown; it is frozen only at sending (ORD-14)."""
+    """Keep what the draft costs as it was last shown; it is frozen only at sending (ORD-14).
+
+    Under a contract it costs what the case paid ahead does that it takes when it is sent.
+    """
+    if case.contract_id:
+        return
     try:
         quote = queries.quote(case)
     except TiersRefused:

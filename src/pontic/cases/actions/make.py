@@ -32,7 +32,8 @@ def make(case: Case, move: str, *, actor: str, person: Person | None = None, not
     Step.objects.create(
         case=case, move=move, source=source, target=target, actor=actor, person=person, note=note.strip(), at=now
     )
-    outbox.announce(facts.MOVED[move], case=case.pk, move=move, now=now)
+    under = {"kind": "contract"} if case.contract_id else {}  # told otherwise: it has no payment of its own
+    outbox.announce(facts.MOVED[move], case=case.pk, move=move, now=now, **under)
     return case
 
 

@@ -12,6 +12,7 @@ from pontic.cases.process import CASE
 from pontic.catalog import actions as catalog
 from pontic.files import actions as files
 from pontic.kit.money import Money
+from pontic.kit.process import MoveRefused
 from pontic.messaging import actions as messaging
 from pontic.messaging.models import Conversation
 
@@ -39,9 +40,17 @@ def send(case: Case, *, amount: Money, now: datetime) -> Case:
     """Send a draft for which ``amount`` is authorised. MoveRefused once sent: one order, one thread (ORD-13)."""
     case = lock(case)
     CASE.allow("send", state=case.state, actor="till")
+    if case.contract_id:  # its contract pays for it (``under.send_under``)
+        raise MoveRefused(CASE.name, "send", state=case.state, actor="till")
     if faults := queries.unready(case, now):
         raise NotReady(faults)
     _freeze(case, amount)
+    hand_over(case, now=now)
+    return make(case, "send", actor="till", person=case.client, now=now)
+
+
+def hand_over(case: Case, *, now: datetime) -> None:
+    """Open the thread of a case whose terms are frozen, and its files to the designer."""
     case.conversation = messaging.open_conversation(
         kind=Conversation.Kind.CASE, people=[case.client, case.designer], subject=_subject(case), now=now
     )
@@ -49,7 +58,6 @@ def send(case: Case, *, amount: Money, now: datetime) -> Case:
     for row in case.files.select_related("file"):
         files.grant(row.file, person=case.designer, now=now)
     catalog.count(case.listing_id, "orders", now=now)
-    return make(case, "send", actor="till", person=case.client, now=now)
 
 
 def _freeze(case: Case, amount: Money) -> None:

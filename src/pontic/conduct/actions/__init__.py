@@ -12,6 +12,7 @@ from pontic.conduct.actions.measure import (
     refuse,
     take_measure,
 )
+from pontic.conduct.actions.relate import relate, unrelate
 from pontic.conduct.actions.report import (
     AboutOneself,
     AlreadyReported,
@@ -40,8 +41,10 @@ __all__ = [
     "expire",
     "lift",
     "refuse",
+    "relate",
     "remove_template",
     "report",
     "take_measure",
+    "unrelate",
     "write_template",
 ]

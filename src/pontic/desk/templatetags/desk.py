@@ -16,6 +16,7 @@ PAGES = {
     "profile": "desk_profile",
     "dispute": "desk_dispute",
     "person": "desk_person",
+    "contract": "desk_contract",
 }  # where the desk shows what a line of the log, or a piece of evidence, is about
 
 

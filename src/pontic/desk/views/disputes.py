@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from pontic.accounts import actions as accounts
 from pontic.cases import queries as cases
+from pontic.cases.models import Case
 from pontic.desk.dispute_forms import DecisionForm, StatementForm
 from pontic.desk.door import RESOLUTION, Staff, show, staff
 from pontic.desk.words import MOVES
@@ -25,7 +26,7 @@ PERIODS = (30, 90, 365)  # days
 @staff(RESOLUTION)
 def disputes(request: Staff) -> HttpResponse:
     """Show which disputes want a decision, which wait for an appeal, and the last that ended."""
-    ended = Dispute.objects.ended().select_related("case__client", "case__designer", "decided_by")[:20]
+    ended = Dispute.objects.ended().whole().select_related("decided_by")[:20]
     waiting = with_keepers(DISPUTES, queries.queue(), reader=request.user, now=clock.now())
     return show(request, "disputes", {"waiting": waiting, "decided": queries.decided(), "ended": ended})
 
@@ -75,7 +76,8 @@ def decision(request: Staff, pk: int) -> HttpResponse:
     found, now = _dispute(request, pk), clock.now()
     if not policies.is_handled_by(found, request.user):
         raise Http404
-    form = DecisionForm(request.POST, total=found.case.total, is_heard=policies.is_heard(found, now))
+    asked = {"total": found.total, "of_contract": found.part_id is not None}
+    form = DecisionForm(request.POST, **asked, is_heard=policies.is_heard(found, now))
     if not form.is_valid():
         return _page(request, found, deciding=form, status=422)
     verb = actions.decide_appeal if found.is_appealed else actions.decide
@@ -86,7 +88,7 @@ def decision(request: Staff, pk: int) -> HttpResponse:
 
 def _dispute(request: Staff, pk: int) -> Dispute:
     """Return a dispute in which this agent is no party; 404 otherwise."""
-    found = get_object_or_404(Dispute.objects.select_related("case__client", "case__designer", "decided_by"), pk=pk)
+    found = get_object_or_404(Dispute.objects.whole().select_related("decided_by"), pk=pk)
     if not policies.may_take_on(found, request.user):
         raise Http404
     return found
@@ -107,21 +109,33 @@ def _page(request: Staff, found: Dispute, *, status: int = 200, **forms: Any) ->
         "handlers": queries.handlers(found),
         "unheard": not is_heard,
         "stating": forms.get("stating") or StatementForm(),
-        "deciding": forms.get("deciding") or DecisionForm(total=found.case.total, is_heard=is_heard),
+        "deciding": forms.get("deciding")
+        or DecisionForm(total=found.total, of_contract=found.part_id is not None, is_heard=is_heard),
     }
     return show(request, "dispute", context | (_history(found) if may_read else {}), status=status)
 
 
 def _history(found: Dispute) -> dict[str, Any]:
     """Return what an agent reads: the statements, the brief, the moves, the thread; no file but the evidence."""
-    case = found.case
     return {
         "statements": queries.statements(found),
         "offers": queries.offers(found),
         "appeal": queries.appeal_of(found),
         "evidence": queries.evidence(found),
+        **(_of_case(found.case) if found.case else _of_part(found)),
+    }
+
+
+def _of_case(case: Case) -> dict[str, Any]:
+    return {
         "steps": [(MOVES[step.move], step) for step in cases.steps_of(case)],
         "deliveries": cases.deliveries_of(case),
         "changes": cases.changes_of(case),
         "messages_of_case": messaging.thread(case.conversation, most=THREAD) if case.conversation else [],
     }
+
+
+def _of_part(found: Dispute) -> dict[str, Any]:
+    """Of a contract: its terms and history stand in the snapshot; the thread is the contract's."""
+    contract = found.part.bill.contract if found.part else None
+    return {"messages_of_case": messaging.thread(contract.conversation, most=THREAD) if contract else []}

@@ -60,8 +60,8 @@ def books(request: Staff) -> HttpResponse:
     runs = list(money.runs()[:RUNS])
     run = runs[0] if runs else None
     broken = {fault["code"] for fault in run.faults} if run else set()
-    verdicts = [(words, code not in broken) for code, (words, _check) in checks.CHECKS.items()]
-    faults = [(checks.CHECKS[fault["code"]][0], fault) for fault in run.faults] if run else []
+    verdicts = [(words, code not in broken) for code, (words, _check) in checks.every().items()]
+    faults = [(checks.every()[fault["code"]][0], fault) for fault in run.faults] if run else []
     return show(request, "books", {"run": run, "runs": runs, "verdicts": verdicts, "faults": faults})
 
 
@@ -79,7 +79,7 @@ def check(request: Staff) -> HttpResponse:
 def _hands() -> dict[str, object]:
     now = clock.now()
     return {
-        "stuck": [(row, row.subject.case_id) for row in money.stuck(now)[: money.FEW]],
+        "stuck": [(row, row.subject) for row in money.stuck(now)[: money.FEW]],
         "unread": money.unread(now)[: money.FEW],
         "refunds": money.failed_refunds()[: money.FEW],
         "payouts": money.refused_payouts()[: money.FEW],

@@ -6,10 +6,9 @@ from django.db import transaction
 
 from pontic.accounts import actions as accounts
 from pontic.accounts.models import Person
-from pontic.cases import actions as cases
-from pontic.disputes import facts, policies
+from pontic.disputes import facts, matters, policies
 from pontic.disputes.actions.decide import part_of, words_of
-from pontic.disputes.actions.make import NothingSaid, NotYours, Result, allow, carry, enter, lock, tell
+from pontic.disputes.actions.make import NothingSaid, NotYours, allow, enter, lock, tell
 from pontic.disputes.models import Dispute, DisputeAppeal
 from pontic.disputes.process import DISPUTE, SECOND_LOOK_WITHIN
 from pontic.kit.money import Money
@@ -29,7 +28,7 @@ def appeal(dispute: Dispute, *, person: Person, text: str, now: datetime) -> Dis
         raise NothingSaid
     enter(held, "appeal", actor=actor, carry_out_at=None, now=now)
     made = DisputeAppeal.objects.create(dispute=held, by=person, text=text.strip(), at=now)
-    cases.allow_time(held.case, until=now + SECOND_LOOK_WITHIN)
+    matters.allow_time(held, until=now + SECOND_LOOK_WITHIN)
     tell(facts.APPEALED, held, by=person.pk, now=now)
     return made
 
@@ -43,7 +42,7 @@ def decide_appeal(
     Raises ReasonMissing, terms.SplitOutOfRange, NotYours, and MoveRefused where there is no appeal to decide.
     """
     held = lock(dispute)
-    reason, minor = words_of(outcome, reason), part_of(held, outcome, amount)
+    reason, minor = words_of(held, outcome, reason), part_of(held, outcome, amount)
     if not held.is_appealed:
         raise MoveRefused(DISPUTE.name, "decide_appeal", state=held.state, actor="staff")
     if not policies.may_decide(held, by):
@@ -52,7 +51,7 @@ def decide_appeal(
     made = {"outcome": outcome, "outcome_minor": minor, "upheld": is_upheld, "reason": reason, "decided_by": by}
     DisputeAppeal.objects.filter(dispute=held).update(decided_at=now, **made)
     enter(held, outcome, actor="staff", ended_with=outcome, now=now)
-    carry(held, Result(outcome, "staff", reason, back=amount if minor else None, person=by), now=now)
-    accounts.note_staff_act(by, f"{outcome} dispute", f"case:{held.case_id}", now=now, reason=reason)
+    matters.carry(held, matters.Result(outcome, "staff", reason, back=amount if minor else None, person=by), now=now)
+    accounts.note_staff_act(by, f"{outcome} dispute", held.ref, now=now, reason=reason)
     tell(facts.CARRIED_OUT, held, kind=outcome, now=now)
     dispute.refresh_from_db()

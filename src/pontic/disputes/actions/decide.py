@@ -6,16 +6,14 @@ from django.db import transaction
 
 from pontic.accounts import actions as accounts
 from pontic.accounts.models import Person
-from pontic.cases import actions as cases
-from pontic.disputes import facts, policies, terms
-from pontic.disputes.actions.make import NOBODY, NotYours, Result, carry, enter, lock, tell
+from pontic.disputes import facts, matters, policies, terms
+from pontic.disputes.actions.make import NOBODY, NotYours, enter, lock, tell
 from pontic.disputes.models import Dispute
 from pontic.disputes.process import (
     APPEAL_WITHIN,
     CARRIED_OUT_WITHIN,
     DISPUTE,
     IN_FAVOUR,
-    OUTCOMES,
     REASON_AT_LEAST,
 )
 from pontic.kit.money import Money
@@ -40,7 +38,7 @@ def decide(
     Unheard for what goes against a designer who still has time to answer (DISP-13).
     """
     held = lock(dispute)
-    reason, minor = words_of(outcome, reason), part_of(held, outcome, amount)
+    reason, minor = words_of(held, outcome, reason), part_of(held, outcome, amount)
     if policies.role_in(held, by) != "staff":
         raise NotYours(by.pk)
     if outcome not in IN_FAVOUR and not policies.is_heard(held, now):
@@ -48,8 +46,8 @@ def decide(
     ends = now + APPEAL_WITHIN
     decision = {"outcome": outcome, "outcome_minor": minor, "reason": reason, "decided_by": by, "decided_at": now}
     enter(held, "decide", actor="staff", carry_out_at=ends, now=now, **decision)
-    cases.allow_time(held.case, until=ends + CARRIED_OUT_WITHIN)
-    accounts.note_staff_act(by, f"{outcome} dispute", f"case:{held.case_id}", now=now, reason=reason)
+    matters.allow_time(held, until=ends + CARRIED_OUT_WITHIN)
+    accounts.note_staff_act(by, f"{outcome} dispute", held.ref, now=now, reason=reason)
     tell(facts.DECIDED, held, kind=outcome, now=now)
     dispute.refresh_from_db()
 
@@ -58,7 +56,7 @@ def decide(
 def accept_decision(dispute: Dispute, *, person: Person, now: datetime) -> None:
     """Accept what was decided; once both have, it is carried out without waiting. Twice does no harm."""
     held = lock(dispute)
-    party = policies.party_in(held.case, person)
+    party = policies.party_of(held, person)
     if party is None or not held.waits_for_appeal:
         raise MoveRefused(DISPUTE.name, "accept_decision", state=held.state, actor=party or NOBODY)
     field = f"accepted_by_{party}_at"
@@ -85,18 +83,18 @@ def finish(held: Dispute, *, actor: str, now: datetime) -> None:
     """End a locked dispute as it was decided first, and move the case."""
     outcome, back = held.outcome, held.outcome_split
     enter(held, outcome, actor=actor, ended_with=outcome, now=now)
-    carry(held, Result(outcome, "staff", held.reason, back=back, person=held.decided_by), now=now)
+    matters.carry(held, matters.Result(outcome, "staff", held.reason, back=back, person=held.decided_by), now=now)
     tell(facts.CARRIED_OUT, held, kind=outcome, now=now)
 
 
-def words_of(outcome: str, reason: str) -> str:
+def words_of(held: Dispute, outcome: str, reason: str) -> str:
     """Return the reason without its margins; ReasonMissing where there is not enough of it, or no such outcome."""
     reason = reason.strip()
-    if outcome not in OUTCOMES or len(reason) < REASON_AT_LEAST:
+    if outcome not in held.outcomes or len(reason) < REASON_AT_LEAST:
         raise ReasonMissing(outcome)
     return reason
 
 
 def part_of(held: Dispute, outcome: str, amount: Money | None) -> int | None:
     """Return what goes back by a split in minor units; None for every other outcome."""
-    return terms.part(held.case.total, amount).minor if outcome == "split" else None
+    return terms.part(held.total, amount).minor if outcome == "split" else None

@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from pontic.accounts.models import Person
-from pontic.disputes import facts, policies, terms
-from pontic.disputes.actions.make import NOBODY, Result, allow, allow_while_open, carry, enter, lock, supersede, tell
+from pontic.disputes import facts, matters, policies, terms
+from pontic.disputes.actions.make import NOBODY, allow, allow_while_open, enter, lock, supersede, tell
 from pontic.disputes.models import Dispute, Offer, Remedy
 from pontic.disputes.process import DISPUTE, OFFER
 from pontic.kit.money import Money
@@ -25,7 +25,7 @@ def offer(
     if actor not in policies.PARTIES:
         raise MoveRefused(DISPUTE.name, "offer", state=held.state, actor=actor)
     kind = Remedy(kind)
-    minor = terms.part(held.case.total, amount).minor if kind == Remedy.SPLIT else None
+    minor = terms.part(held.total, amount).minor if kind == Remedy.SPLIT else None
     supersede(held, now=now)
     made = Offer.objects.create(dispute=held, by=person, kind=kind, amount_minor=minor, text=text.strip(), at=now)
     tell(facts.OFFERED, held, offer=made.pk, by=person.pk, kind=kind.value, now=now)
@@ -38,7 +38,7 @@ def accept_offer(offer: Offer, *, person: Person, now: datetime) -> None:
     held, actor = allow(offer.dispute, "agree", person=person)
     made = _answer(offer, held, "accept", person=person, now=now)
     enter(held, "agree", actor=actor, ended_with=made.kind, now=now)
-    carry(held, Result(made.kind, "parties", made.text, back=made.back, person=person), now=now)
+    matters.carry(held, matters.Result(made.kind, "parties", made.text, back=made.back, person=person), now=now)
     tell(facts.AGREED, held, offer=made.pk, by=person.pk, kind=made.kind, now=now)
 
 
@@ -68,6 +68,6 @@ def _answer(offer: Offer, held: Dispute, move: str, *, person: Person, now: date
 
 def _part(offer: Offer, person: Person) -> str:
     """Return whether this party made the offer or answers it; staff do neither."""
-    if policies.party_in(offer.dispute.case, person) is None:
+    if policies.party_of(offer.dispute, person) is None:
         return NOBODY
     return "author" if offer.by_id == person.pk else "other"

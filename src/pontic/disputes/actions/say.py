@@ -29,7 +29,7 @@ def say(dispute: Dispute, *, person: Person, text: str, now: datetime, shown: It
     held, actor = allow_while_open(dispute, "say", person=person)
     statement = state(held, author=person, role=actor, text=text, shown=list(shown), now=now)
     if actor == "staff":
-        accounts.note_staff_act(person, "state in dispute", f"case:{held.case_id}", now=now)
+        accounts.note_staff_act(person, "state in dispute", held.ref, now=now)
     tell(facts.ANSWERED, held, by=person.pk, now=now)
     return statement
 
@@ -42,7 +42,7 @@ def take_on(dispute: Dispute, *, by: Person, now: datetime) -> None:
     _, is_new = Handling.objects.get_or_create(dispute=dispute, agent=by, defaults={"at": now})
     if not is_new:
         return
-    accounts.note_staff_act(by, "take on dispute", f"case:{dispute.case_id}", now=now)
+    accounts.note_staff_act(by, "take on dispute", dispute.ref, now=now)
     for row in Evidence.objects.filter(statement__dispute=dispute).select_related("file"):
         files.grant(row.file, person=by, now=now)
 
@@ -51,14 +51,14 @@ def state(dispute: Dispute, *, author: Person, role: str, text: str, shown: list
     """Write a statement and open its evidence to both parties and to the agents of this dispute."""
     if not all(file_policies.may_open(file, author) for file in shown):
         raise NotYourFile(author.pk)
-    is_late = role == "designer" and _is_over_time(dispute, now) and not policies.has_answered(dispute)
+    is_late = role == dispute.respondent and _is_over_time(dispute, now) and not policies.has_answered(dispute)
     statement = Statement.objects.create(
         dispute=dispute, author=author, role=role, text=text.strip(), is_late=is_late, at=now
     )
     Evidence.objects.bulk_create(Evidence(statement=statement, file=file) for file in shown)
     agents = [row.agent for row in dispute.handlings.select_related("agent")]
     for file in shown:
-        for person in (dispute.case.client, dispute.case.designer, *agents):
+        for person in (dispute.client, dispute.designer, *agents):
             files.grant(file, person=person, now=now)
     return statement
 

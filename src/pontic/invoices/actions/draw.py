@@ -8,8 +8,8 @@ from django.db import transaction
 
 from pontic.files import actions as files
 from pontic.invoices import drawing, facts
+from pontic.invoices.actions.issue import announce
 from pontic.invoices.models import Document, Print
-from pontic.outbox import actions as outbox
 
 
 def draw(number: UUID | str, *, now: datetime) -> None:
@@ -35,5 +35,4 @@ def keep(document: Document, content: bytes, *, now: datetime) -> None:
     if document.issuer is not None:
         files.grant(file, person=document.issuer, now=now)
     Print.objects.create(document=document, file=file, sha256=file.sha256, drawn_at=now)
-    payload = {"document": str(document.pk), "case": document.case_id, "kind": document.kind}
-    outbox.announce(facts.DRAWN, **payload, person=document.recipient_id, now=now)
+    announce(facts.DRAWN, document, now=now)

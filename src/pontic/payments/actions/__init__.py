@@ -17,6 +17,7 @@ from pontic.payments.actions.pay import (
     confirm,
     pay,
 )
+from pontic.payments.actions.pay_bill import charge_bill, follow_bill, pay_bill
 from pontic.payments.actions.payouts import mature, pay_out, retry_payout
 from pontic.payments.actions.perform import perform
 from pontic.payments.actions.refunds import giveable
@@ -32,9 +33,11 @@ __all__ = [
     "apply",
     "approval_address",
     "believe",
+    "charge_bill",
     "check_books",
     "confirm",
     "drop_card",
+    "follow_bill",
     "follow_case",
     "follow_hint",
     "give_back",
@@ -46,6 +49,7 @@ __all__ = [
     "onboarding",
     "open_account",
     "pay",
+    "pay_bill",
     "pay_out",
     "perform",
     "prefer_card",

@@ -126,7 +126,7 @@ def _believe_refund(payment: Payment, said: gateways.Refund, *, now: datetime) -
     if known is None and not _failed_before(payment, said):
         refunds.note_outside(payment, said, now=now)
         if not payment.kept:
-            chargebacks.end_case(payment, now=now)
+            chargebacks.end_work(payment, now=now)
     elif known is not None:
         known.payment = payment
         refunds.settle_refund(known, said, now=now)

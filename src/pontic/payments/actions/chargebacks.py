@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from pontic.billing import actions as billing
 from pontic.cases import actions as cases
 from pontic.kit.money import Money
 from pontic.kit.process import MoveRefused
@@ -44,8 +45,9 @@ def settle_chargeback(payment: Payment, said: gateways.Chargeback, *, now: datet
 def freeze_if_contested(payment: Payment, *, now: datetime) -> None:
     """An earning that came back while the client's bank decides waits with the others."""
     row = payment.chargebacks.filter(state__in=CONTESTED).first()
-    earning = earnings.of_payment(payment) if row else None
-    if row and earning:
+    if row is None:
+        return
+    for earning in earnings.of_payment(payment):
         earnings.freeze(earning, row.reference, now=now)
 
 
@@ -53,8 +55,7 @@ def _withdraw(row: Chargeback, payment: Payment, now: datetime) -> None:
     """The bank took the money: it stands in suspense, and what the designer has not got yet waits."""
     write(postings.chargeback_taken(row.reference, row.amount, row.fee, till=payment.till), payment, now=now)
     _move(row, "withdraw", payment, now=now)
-    earning = earnings.of_payment(payment)
-    if earning:
+    for earning in earnings.of_payment(payment):
         earnings.freeze(earning, row.reference, now=now)
 
 
@@ -76,7 +77,7 @@ def _lose(row: Chargeback, payment: Payment, now: datetime) -> None:
     refunds.ask_again(payment, now=now)
     if not payment.kept and payment.can("charge_back"):
         make(payment, "charge_back", actor="till", now=now)
-        end_case(payment, now=now)
+        end_work(payment, now=now)
     advance(payment, now=now)
 
 
@@ -115,16 +116,18 @@ def _absorb(row: Chargeback, payment: Payment, *, now: datetime) -> tuple[list[L
 
 def _go_on(row: Chargeback, payment: Payment, *, now: datetime) -> None:
     """Thaw what is left of the earning, unless another chargeback holds it."""
-    earning = None if payment.is_contested else earnings.of_payment(payment)
-    if earning:
+    for earning in () if payment.is_contested else earnings.of_payment(payment):
         earnings.thaw(earning, row.reference, now=now)
 
 
-def end_case(payment: Payment, *, now: datetime) -> None:
-    """Nobody pays for this case any more: where it is still worked on, it ends."""
+def end_work(payment: Payment, *, now: datetime) -> None:
+    """Nobody pays for this any more: a case that is still worked on ends, so does a bill with what is open in it."""
     try:
         with transaction.atomic():
-            payment.case = cases.make(payment.case, "charge_back", actor="till", now=now)
+            if payment.bill is not None:
+                payment.bill = billing.charge_back(payment.bill, now=now)
+            elif payment.case is not None:
+                payment.case = cases.make(payment.case, "charge_back", actor="till", now=now)
     except MoveRefused:
         return
 

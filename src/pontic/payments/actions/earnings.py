@@ -9,7 +9,7 @@ from pontic.ledger.actions import Leg
 from pontic.ledger.chart import Code
 from pontic.outbox import actions as outbox
 from pontic.payments import facts, postings, terms
-from pontic.payments.actions.make import write
+from pontic.payments.actions.make import naming, write
 from pontic.payments.actions.plan import Kind, plan
 from pontic.payments.models import Earning, Payment, Payout, Reversal
 from pontic.payments.process import EARNING, REVERSAL
@@ -17,13 +17,14 @@ from pontic.payments.process import EARNING, REVERSAL
 
 def hold_earning(earning: int) -> Earning:
     """Lock an earning. Its payment is locked before, by ``make.hold``, where both are changed."""
-    return Earning.objects.select_for_update(of=("self",)).select_related("payment", "person").get(pk=earning)
+    rows = Earning.objects.select_for_update(of=("self",))
+    return rows.select_related("payment__bill", "person").get(pk=earning)
 
 
-def of_payment(payment: Payment) -> Earning | None:
-    """Lock what a designer earned from a payment; None where nothing was released."""
-    found = Earning.objects.filter(payment=payment).values_list("pk", flat=True).first()
-    return hold_earning(found) if found else None
+def of_payment(payment: Payment) -> list[Earning]:
+    """Lock what a designer earned from a payment, the last first: one of a case, one per released part of a bill."""
+    found = list(Earning.objects.filter(payment=payment).order_by("-pk").values_list("pk", flat=True))
+    return [hold_earning(pk) for pk in found]
 
 
 def move(earning: Earning, name: str, *, by: str, **fields: object) -> None:
@@ -37,8 +38,8 @@ def move(earning: Earning, name: str, *, by: str, **fields: object) -> None:
 
 def tell(name: str, earning: Earning, *, now: datetime, **more: int) -> None:
     """Announce something about an earning."""
-    case, person = earning.payment.case_id, earning.person_id
-    outbox.announce(name, earning=earning.pk, case=case, person=person, now=now, **more)
+    name, about = naming(name, earning.payment)
+    outbox.announce(name, earning=earning.pk, person=earning.person_id, now=now, **about, **more)
 
 
 def place(earning: Earning) -> Code | None:
@@ -74,9 +75,9 @@ def thaw(earning: Earning, chargeback: str, *, now: datetime) -> None:
 def give(earning: Earning, amount: Money, *, of: Money, to: Code, cause: str, now: datetime) -> list[Leg]:
     """Take so much of a client's payment back from the designer and from our commission; the legs of it.
 
-    ``of``: what was kept of the payment until now. What the designer was paid already he owes from now on.
+    ``of``: what was released of the payment until now. What the designer was paid already he owes from now on.
     """
-    share = terms.share(of, amount)
+    share = terms.share(of, amount, earning.payment.rate)
     ours = min(share.commission, earning.fee)
     his = amount - ours
     source = place(earning)
@@ -97,9 +98,17 @@ def _shrink(earning: Earning, gross: Money, fee: Money, *, now: datetime) -> Non
     earning.returned_gross_minor += gross.minor
     earning.returned_fee_minor += fee.minor
     earning.save(update_fields=["returned_gross_minor", "returned_fee_minor"])
-    if not earning.payable and earning.can("return"):
-        move(earning, "return", by="till")
+    if not earning.payable:
+        _empty(earning)
     tell(facts.RETURNED, earning, now=now)
+
+
+def _empty(earning: Earning) -> None:
+    """Nothing can leave any more: all went back, or the rest of it is with its owner already."""
+    if earning.withdrawn_minor and earning.can("withdraw"):
+        move(earning, "withdraw", by="designer")
+    elif earning.can("return"):
+        move(earning, "return", by="till")
 
 
 def _reverse(earning: Earning, amount: Money, *, cause: str, now: datetime) -> None:
@@ -124,17 +133,23 @@ def plan_reversal(reversal: Reversal, earning: Earning, *, now: datetime) -> Non
     plan(Kind.REVERSE, reversal, till=earning.payment.till, amount_minor=reversal.amount_minor, now=now)
 
 
+def debt(person: int) -> Money:
+    """Return what a designer owes and no reversal is on its way to fetch; below zero where more than it is."""
+    flying = Reversal.objects.filter(payout__earning__person=person, state=REVERSAL.initial)
+    return ledger.balance(chart.owed_by(person)) - sum((row.amount for row in flying), Money(0))
+
+
 def recover(earning: Earning, *, now: datetime) -> None:
     """Keep an older debt back from an available earning, as far as no reversal is on its way to fetch it."""
-    flying = Reversal.objects.filter(payout__earning__person=earning.person_id, state=REVERSAL.initial)
-    debt = ledger.balance(chart.owed_by(earning.person_id)) - sum((row.amount for row in flying), Money(0))
-    amount = min(debt, earning.payable)
+    amount = min(debt(earning.person_id), earning.payable)
     if amount <= Money(0):
         return
     posting = postings.recovered(earning.pk, earning.recovered_minor, earning.person_id, amount)
     write(posting, earning.payment, now=now)
     earning.recovered_minor += amount.minor
     earning.save(update_fields=["recovered_minor"])
-    if not earning.payable:
+    if not earning.payable and earning.withdrawn_minor:
+        move(earning, "withdraw", by="designer")  # the rest of it is with him, or on its way
+    elif not earning.payable:
         move(earning, "offset", by="clock")
     tell(facts.RECOVERED, earning, now=now)

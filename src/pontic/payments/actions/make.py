@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from pontic.billing.models import Bill
 from pontic.cases.models import Case
 from pontic.ledger import actions as ledger
 from pontic.ledger.actions import Posting
@@ -24,13 +25,17 @@ def reason_of(note: str) -> str:
 
 
 def hold(payment: int) -> Payment:
-    """Lock a payment until the transaction ends, its case first: everybody takes them in this order.
+    """Lock a payment until the transaction ends, its case or bill first: everybody takes them in this order.
 
-    Its refunds, earning, payouts, reversals and chargebacks are changed only by who holds it.
+    Its refunds, earnings, payouts, reversals and chargebacks are changed only by who holds it.
     """
-    case = Payment.objects.values_list("case_id", flat=True).get(pk=payment)
-    Case.objects.select_for_update(of=("self",)).get(pk=case)
-    return Payment.objects.select_for_update(of=("self",)).select_related("case", "client").get(pk=payment)
+    case, bill = Payment.objects.values_list("case_id", "bill_id").get(pk=payment)
+    if bill:
+        Bill.objects.select_for_update(of=("self",)).get(pk=bill)
+    else:
+        Case.objects.select_for_update(of=("self",)).get(pk=case)
+    rows = Payment.objects.select_for_update(of=("self",))
+    return rows.select_related("case", "bill__contract", "client").get(pk=payment)
 
 
 def make(payment: Payment, move: str, *, actor: str, now: datetime, **fields: Any) -> Payment:
@@ -48,9 +53,17 @@ def make(payment: Payment, move: str, *, actor: str, now: datetime, **fields: An
 
 def tell(name: str, payment: Payment, *, now: datetime, **more: int) -> None:
     """Announce something about a payment."""
-    outbox.announce(name, payment=payment.pk, case=payment.case_id, person=payment.client_id, now=now, **more)
+    name, about = naming(name, payment)
+    outbox.announce(name, payment=payment.pk, person=payment.client_id, now=now, **about, **more)
+
+
+def naming(name: str, payment: Payment) -> tuple[str, dict[str, int]]:
+    """Return the fact's name for this payment, and what it is about."""
+    if payment.bill is not None:
+        return facts.BILLS[name], {"bill": payment.bill.pk, "contract": payment.bill.contract_id or 0}
+    return name, {"case": payment.case_id or 0}
 
 
 def write(posting: Posting, payment: Payment, *, now: datetime) -> None:
-    """Post a journal about a case's money."""
-    ledger.post(posting.key, posting.kind, posting.legs, now=now, ref=f"case:{payment.case_id}")
+    """Post a journal about a payment's money."""
+    ledger.post(posting.key, posting.kind, posting.legs, now=now, ref=payment.places.ref)

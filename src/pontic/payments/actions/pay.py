@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 
 from pontic.accounts import policies as accounts
+from pontic.accounts.models import Person
 from pontic.cases import actions as cases
 from pontic.cases import queries as case_queries
 from pontic.cases.models import Case
@@ -44,7 +45,7 @@ def pay(
     """
     if case.is_draft:
         accounts.require_begin(case.client)  # what is owed already can always be paid
-    _check_attempts(case, key, now=now)
+    check_attempts(case.client, key, now=now)
     customer = customer_of(case.client, now=now) if keeps else ""
     asked = {"card": card, "customer": customer, "return_to": return_to}
     payment, operation = _begin(case, asked, key=key, agreed=agreed, now=now)
@@ -121,7 +122,7 @@ def _standing(case: Case, *, now: datetime) -> Payment | None:
 
 def _owed(case: Case, *, now: datetime) -> Money:
     """Return what has to be paid; MoveRefused where the case asks for nothing."""
-    if not terms.is_owed(case.state):
+    if not terms.is_owed(case.state) or case.contract_id:  # or its contract pays for it
         raise MoveRefused(PAYMENT.name, "pay", state=case.state, actor="client")
     if not case.is_draft:
         return case.total
@@ -132,16 +133,16 @@ def _owed(case: Case, *, now: datetime) -> Money:
 
 def _explain(payment: Payment, *, now: datetime) -> None:
     """Where the order could not be placed after all, say why; the block is being let go."""
-    if payment.problem == "not_sent" and payment.case.is_draft:
-        case = payment.case
+    case = payment.case
+    if payment.problem == "not_sent" and case is not None and case.is_draft:
         _owed(case, now=now)
         raise cases.PriceChanged(was=payment.amount, is_now=case_queries.quote(case).total)
 
 
-def _check_attempts(case: Case, key: UUID, *, now: datetime) -> None:
+def check_attempts(client: Person, key: UUID, *, now: datetime) -> None:
     """Refuse a client whose cards came to nothing again and again; a repeated click is no new attempt."""
     failed = PAYMENT.moves["decline"].targets | PAYMENT.moves["abandon"].targets
-    tried = Payment.objects.of(case.client).filter(state__in=failed, is_again=False)
+    tried = Payment.objects.of(client).filter(state__in=failed, is_again=False)
     recent = tried.filter(created_at__gt=now - timedelta(hours=1)).exclude(key=key)
     if recent.count() >= TRIES_AN_HOUR and not Payment.objects.filter(key=key).exists():
         raise TooManyAttempts

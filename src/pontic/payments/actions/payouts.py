@@ -32,6 +32,8 @@ def mature(earning: Earning, *, now: datetime) -> Earning:
 def pay_out(earning: Earning, *, now: datetime) -> Payout | None:
     """Send an available earning to the designer's bank; without a ready account it stays his, and he is told."""
     earning = _held(earning)
+    if earning.is_on_request:  # it leaves when its owner asks for it, and by another way (decision 9)
+        raise MoveRefused(EARNING.name, "pay_out", state=earning.state, actor="clock")
     EARNING.allow("pay_out", state=earning.state, actor="clock")
     earnings.recover(earning, now=now)
     if not earning.payable:  # the commission was all that was kept, or a debt took the rest

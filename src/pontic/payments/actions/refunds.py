@@ -4,8 +4,10 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from pontic.accounts.models import Person
+from pontic.billing.models import Part
 from pontic.kit.money import Money
 from pontic.ledger import chart
+from pontic.ledger import queries as ledger
 from pontic.ledger.actions import Leg
 from pontic.ledger.chart import Code
 from pontic.payments import facts, gateways, postings
@@ -45,12 +47,20 @@ def spare_all(case: int, *, now: datetime) -> None:
 
 def take_back(payment: Payment, amount: Money, *, to: Code, cause: str, now: datetime) -> list[Leg]:
     """Return the legs that take so much of a payment from wherever it stands, and note that it went."""
-    kept, earning = payment.kept, earnings.of_payment(payment)
+    kept, earned = payment.kept, earnings.of_payment(payment)
     payment.returned_minor += amount.minor
     payment.save(update_fields=["returned_minor"])
-    if earning is None:
-        return [Leg(chart.held(payment.case_id), to, amount)]
-    return earnings.give(earning, amount, of=kept, to=to, cause=cause, now=now)
+    standing = ledger.balance(payment.places.held)  # nothing of a case once it is released; of a bill what is open
+    held = min(standing, amount)
+    legs, rest, released = [Leg(payment.places.held, to, held)], amount - held, kept - standing
+    if rest and not earned:  # it was ours: a fee for hiring directly
+        return [*legs, Leg(chart.hire_direct(), to, rest)]
+    for row in earned:
+        given = rest if row is earned[-1] else min(rest, row.gross)
+        if given:
+            legs += earnings.give(row, given, of=released, to=to, cause=cause, now=now)
+            rest, released = rest - given, released - given
+    return legs
 
 
 def settle_refund(refund: Refund, said: gateways.Refund, *, now: datetime) -> None:
@@ -130,11 +140,13 @@ def begin(
     note: str = "",
     by: Person | None = None,
     key: UUID | None = None,
+    part: Part | None = None,
     now: datetime,
 ) -> Refund:
     """Write a refund down. Nothing has moved yet: ``leave`` takes the money out."""
     return Refund.objects.create(
         payment=payment,
+        part=part,
         key=key or uuid4(),
         ground=ground,
         note=note,

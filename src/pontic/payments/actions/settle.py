@@ -9,10 +9,11 @@ from django.db import transaction
 from pontic.cases import actions as cases
 from pontic.kit.money import Money
 from pontic.kit.process import MoveRefused
-from pontic.payments import facts, postings, terms
+from pontic.payments import postings
 from pontic.payments.actions.advance import advance
+from pontic.payments.actions.bills import is_still_owed, is_wanted, note_missing
 from pontic.payments.actions.cards import note_kept
-from pontic.payments.actions.make import make, tell, write
+from pontic.payments.actions.make import make, write
 from pontic.payments.actions.plan import Kind, plan
 from pontic.payments.actions.refunds import charge_less, spare_all
 from pontic.payments.gateways import Intent
@@ -44,7 +45,7 @@ def settle(payment: Payment, intent: Intent, *, sends: bool = False, now: dateti
 
 def _path(payment: Payment, intent: Intent) -> tuple[str, ...]:
     """Return the moves that lead to an answer. A block that lapsed while we wanted to let it go is no failure."""
-    unwanted = terms.WISHES.get(payment.case.state) in {"void", "refund"}
+    unwanted = not is_wanted(payment)
     return ("authorise", *ANSWERS["voided"]) if unwanted and intent.has_lapsed else ANSWERS[intent.state]
 
 
@@ -63,16 +64,17 @@ def _ask(payment: Payment, _intent: Intent, now: datetime) -> None:
 
 def _decline(payment: Payment, intent: Intent, now: datetime) -> None:
     make(payment, "decline", actor="till", problem=(intent.problem or "declined")[:40], now=now)
-    if payment.is_again and terms.is_owed(payment.case.state):
-        tell(facts.FAILED, payment, now=now)
+    if payment.is_again and is_still_owed(payment):
+        note_missing(payment, now=now)
 
 
 def _authorise(payment: Payment, intent: Intent, now: datetime) -> None:
     names = {"card": intent.card or payment.card, "method": intent.method or payment.method}
     make(payment, "authorise", actor="till", capture_before=intent.capture_before, now=now, **names)
-    write(postings.authorised(payment.case_id, payment.reference, payment.amount), payment, now=now)
-    lost = Refund.objects.filter(payment__case=payment.case_id, payment__state__in=FAILED, state=REFUND.initial)
-    lost.update(payment=payment)  # what was to be spared of an earlier attempt is spared of this one
+    write(postings.authorised(payment.places.block, payment.reference, payment.amount), payment, now=now)
+    if payment.case is not None:
+        lost = Refund.objects.filter(payment__case=payment.case, payment__state__in=FAILED, state=REFUND.initial)
+        lost.update(payment=payment)  # what was to be spared of an earlier attempt is spared of this one
     note_kept(payment, now=now)
 
 
@@ -81,24 +83,30 @@ def _capture(payment: Payment, intent: Intent, now: datetime) -> None:
     if not Money(0, taken.currency) < taken <= payment.amount:
         raise ValueError(f"{payment}: the processor took {taken} of {payment.amount}")
     make(payment, "capture", actor="till", captured_at=now, captured_minor=taken.minor, now=now)
-    posting = postings.captured(payment.case_id, payment.reference, payment.amount, taken, till=payment.till)
+    posting = postings.captured(payment.places, payment.reference, payment.amount, taken, till=payment.till)
     write(posting, payment, now=now)
     charge_less(payment, now=now)
 
 
 def _void(payment: Payment, _intent: Intent, now: datetime) -> None:
     make(payment, "void", actor="till", now=now)
-    write(postings.let_go(payment.case_id, payment.reference, payment.amount), payment, now=now)
-    spare_all(payment.case_id, now=now)
+    write(postings.let_go(payment.places.block, payment.reference, payment.amount), payment, now=now)
+    _spare(payment, now=now)
 
 
 def _lapse(payment: Payment, intent: Intent, now: datetime) -> None:
     make(payment, "lapse", actor="till", problem=(intent.problem or "capture_failed")[:40], now=now)
-    write(postings.let_go(payment.case_id, payment.reference, payment.amount), payment, now=now)
-    if not terms.is_owed(payment.case.state):
+    write(postings.let_go(payment.places.block, payment.reference, payment.amount), payment, now=now)
+    if not is_still_owed(payment):
+        _spare(payment, now=now)
+    elif payment.bill is not None or not _renew(payment, now=now):
+        note_missing(payment, now=now)
+
+
+def _spare(payment: Payment, *, now: datetime) -> None:
+    """A case's money is not charged any more: what was to be given back of it needs no refund."""
+    if payment.case_id is not None:
         spare_all(payment.case_id, now=now)
-    elif not _renew(payment, now=now):
-        tell(facts.FAILED, payment, now=now)
 
 
 MOVES: dict[str, Callable[[Payment, Intent, datetime], None]] = {
@@ -141,7 +149,7 @@ def _renew(payment: Payment, *, now: datetime) -> bool:
 
 def _send(payment: Payment, *, now: datetime) -> None:
     """Send the draft that was paid for; where it cannot be sent any more, ``advance`` lets the block go."""
-    if not payment.case.is_draft:
+    if payment.case is None or not payment.case.is_draft:
         return
     try:
         with transaction.atomic():

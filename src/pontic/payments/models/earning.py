@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from pontic.accounts.models import Person
+from pontic.billing.models import Part
 from pontic.kit.money import Money
 from pontic.payments.models.payment import Payment
 from pontic.payments.process import BANK_PAYOUT, EARNING, PAYOUT, REVERSAL
@@ -72,13 +73,22 @@ class EarningQuerySet(models.QuerySet["Earning"]):
             person=OuterRef("person"), till=OuterRef("payment__till"), ready_at__isnull=False
         )
         asked = Q(waiting_told_at=None) | Exists(account)
-        return self.filter(rested, asked, state__in=EARNING.moves["pay_out"].sources, person__is_active=True)
+        here = {"state__in": EARNING.moves["pay_out"].sources, "part": None, "person__is_active": True}
+        return self.filter(rested, asked, **here)
+
+    def on_request(self) -> Self:
+        """Earnings of contracts, which leave when their owner asks for them."""
+        return self.filter(part__isnull=False)
 
 
 class Earning(models.Model):
-    """What a designer keeps of one completed case: pending, available, paid out (PAYO-11, 12)."""
+    """What a designer keeps of one completed case, or of one part of a bill: pending, available, paid (PAYO-11, 12).
 
-    payment = models.OneToOneField(Payment, models.PROTECT, related_name="earning")
+    What cases earn is paid out by itself; what bills earn stays available until he asks for it (decision 9).
+    """
+
+    payment = models.ForeignKey(Payment, models.PROTECT, related_name="earnings")
+    part = models.OneToOneField(Part, models.PROTECT, null=True, related_name="+")  # of a bill; None: of a case
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     state = models.CharField(max_length=12, choices=EARNING.choices(), default=EARNING.initial)
     gross_minor = models.PositiveBigIntegerField()
@@ -86,6 +96,7 @@ class Earning(models.Model):
     returned_gross_minor = models.PositiveBigIntegerField(default=0)  # of that: what went back to the client later
     returned_fee_minor = models.PositiveBigIntegerField(default=0)  # and our part of it
     recovered_minor = models.PositiveBigIntegerField(default=0)  # kept back for an older debt of the designer
+    withdrawn_minor = models.PositiveBigIntegerField(default=0)  # that he asked for: on its way or with him
     currency = models.CharField(max_length=3, default="USD")
     available_at = models.DateTimeField()
     matured_at = models.DateTimeField(null=True)
@@ -103,6 +114,9 @@ class Earning(models.Model):
             models.CheckConstraint(
                 name="earning_returned_within",
                 condition=Q(returned_gross_minor__lte=F("gross_minor"), returned_fee_minor__lte=F("fee_minor")),
+            ),
+            models.UniqueConstraint(
+                fields=["payment"], condition=Q(part__isnull=True), name="one_earning_per_case_payment"
             ),
         ]
         indexes = [models.Index(fields=["person", "state", "available_at"], name="earning_of_person")]
@@ -137,8 +151,13 @@ class Earning(models.Model):
 
     @property
     def payable(self) -> Money:
-        """What leaves for the bank."""
-        return self.net - self.recovered
+        """What can leave for the bank."""
+        return self.net - self.recovered - Money(self.withdrawn_minor, self.currency)
+
+    @property
+    def is_on_request(self) -> bool:
+        """Tell whether it leaves when the designer asks for it, and not by itself (decision 9)."""
+        return self.part_id is not None
 
     def can(self, move: str) -> bool:
         """Tell whether the table has that move from here."""

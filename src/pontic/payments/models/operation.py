@@ -8,6 +8,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from pontic.billing.models import Bill
 from pontic.cases.models import Case
 from pontic.kit.money import Money
 from pontic.payments.models.earning import Payout, Reversal
@@ -32,9 +33,10 @@ class OperationQuerySet(models.QuerySet["Operation"]):
         """Fetch the payment that each call is about in the end."""
         return self.select_related(*WAYS)
 
-    def of_case(self, case: Case) -> Self:
-        """Calls about one case's money."""
-        return self.filter(reduce(or_, (Q(**{f"{way}__case": case}) for way in WAYS)))
+    def about(self, work: Case | Bill) -> Self:
+        """Calls about one case's or one bill's money."""
+        field = "bill" if isinstance(work, Bill) else "case"
+        return self.filter(reduce(or_, (Q(**{f"{way}__{field}": work}) for way in WAYS)))
 
     def open(self) -> Self:
         """Calls without an answer."""

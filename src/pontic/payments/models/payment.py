@@ -1,4 +1,4 @@
-"""A case's payment: one attempt of a client to pay."""
+"""A payment: one attempt of a client to pay for a case or for a bill."""
 
 from datetime import datetime
 from typing import Self
@@ -7,9 +7,10 @@ from django.db import models
 from django.db.models import F, Q, Sum
 
 from pontic.accounts.models import Person
+from pontic.billing.models import Bill
 from pontic.cases.models import Case
 from pontic.kit.money import Money
-from pontic.payments import terms
+from pontic.payments import postings, terms
 from pontic.payments.process import CONTESTED, FAILED, PAYMENT, REFUND
 
 
@@ -38,9 +39,10 @@ class PaymentQuerySet(models.QuerySet["Payment"]):
 
 
 class Payment(models.Model):
-    """One attempt to pay for a case: blocked on a card, then charged and held, then released or refunded."""
+    """One attempt to pay for a case or a bill: blocked on a card, then charged and held, then released or refunded."""
 
-    case = models.ForeignKey(Case, models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="+")
+    bill = models.ForeignKey(Bill, models.PROTECT, null=True, related_name="+")  # exactly one of the two
     client = models.ForeignKey(Person, models.PROTECT, related_name="+")
     key = models.UUIDField(unique=True)  # made by the page: the same click twice is one payment (ORD-13)
     state = models.CharField(max_length=16, choices=PAYMENT.choices(), default=PAYMENT.initial)
@@ -74,6 +76,13 @@ class Payment(models.Model):
                 fields=["case"], condition=~Q(state__in=sorted(FAILED)), name="one_payment_alive_per_case"
             ),
             models.UniqueConstraint(
+                fields=["bill"], condition=~Q(state__in=sorted(FAILED)), name="one_payment_alive_per_bill"
+            ),
+            models.CheckConstraint(
+                name="payment_for_one_thing",
+                condition=Q(case__isnull=True, bill__isnull=False) | Q(case__isnull=False, bill__isnull=True),
+            ),
+            models.UniqueConstraint(
                 fields=["till", "reference"], condition=~Q(reference=""), name="payment_per_intent"
             ),
         ]
@@ -83,7 +92,7 @@ class Payment(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"payment {self.pk} of case {self.case_id}: {self.state}"
+        return f"payment {self.pk} of {self.places.ref}: {self.state}"
 
     @property
     def amount(self) -> Money:
@@ -149,8 +158,28 @@ class Payment(models.Model):
         """Tell whether the table has that move from here, whoever makes it."""
         return self.state in PAYMENT.moves[move].sources
 
+    @property
+    def work(self) -> Case | Bill:
+        """What it pays for."""
+        found = self.bill or self.case
+        if found is None:
+            raise TypeError(f"{self} pays for nothing")  # the database refuses such a row
+        return found
+
+    @property
+    def places(self) -> postings.Places:
+        """Where its money stands in the books."""
+        return postings.of_bill(self.bill_id) if self.bill_id else postings.of_case(self.case_id or 0)
+
+    @property
+    def rate(self) -> terms.Rate:
+        """The commission on it: a bill says its own."""
+        return terms.Rate(self.bill.fee_basis_points, self.bill.fee_least_minor) if self.bill else terms.Rate()
+
     def standing(self) -> terms.Standing:
         """Where the case and this payment stand."""
+        if self.case is None:
+            raise TypeError(f"{self} is for no case")
         return terms.Standing(
             self.case.state,
             self.state,
@@ -168,7 +197,12 @@ class Payment(models.Model):
 
     @property
     def may_give_back(self) -> bool:
-        """Tell whether some of it can go back to the client by hand: not while his bank decides."""
+        """Tell whether some of it can go back to the client by hand: not while his bank decides.
+
+        As long as parts of a bill are open, they are given back one by one, by whoever decides about them.
+        """
+        if self.bill_id and not self.is_released:
+            return False
         return (self.can("capture") or self.can("give_back")) and not self.is_contested
 
     @property

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from pontic.accounts.models import Person
+from pontic.billing.models import Part
 from pontic.kit.money import Money
 from pontic.payments.models.payment import Payment
 from pontic.payments.process import BANK_ANSWERS_WITHIN, CHARGEBACK, CONTESTED, FORGOTTEN_AFTER, REFUND
@@ -35,9 +36,11 @@ class Refund(models.Model):
         PART = "part", _("A part of the price is given back")
         AFTERWARDS = "afterwards", _("Given back after completion")
         DISPUTE = "dispute", _("Goes back by the end of a dispute")
+        BILL = "bill", _("A part of a contract's payment goes back")
         OUTSIDE = "outside", _("Given back at the payment processor")
 
     payment = models.ForeignKey(Payment, models.PROTECT, related_name="refunds")
+    part = models.ForeignKey(Part, models.PROTECT, null=True, related_name="+")  # of a bill, that goes back by this
     key = models.UUIDField(unique=True, default=uuid.uuid4)
     ground = models.CharField(max_length=12, choices=Ground)
     note = models.TextField(blank=True)  # what both parties read; refunds by staff have one
@@ -57,6 +60,7 @@ class Refund(models.Model):
         constraints = [
             models.CheckConstraint(name="refund_state_known", condition=Q(state__in=REFUND.states)),
             models.CheckConstraint(name="refund_amount", condition=Q(amount_minor__gt=0)),
+            models.UniqueConstraint(fields=["part"], condition=Q(ground="bill"), name="one_refund_per_part"),
         ]
 
     def __str__(self) -> str:

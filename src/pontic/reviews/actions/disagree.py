@@ -7,9 +7,9 @@ from django.db import IntegrityError, transaction
 from pontic.accounts import actions as accounts
 from pontic.accounts.models import Person
 from pontic.kit.process import MoveRefused
-from pontic.outbox import actions as outbox
 from pontic.reviews import facts, policies, terms
 from pontic.reviews.actions.badges import refresh_listing, refresh_person
+from pontic.reviews.actions.tell import tell
 from pontic.reviews.models import Disagreement, Review
 from pontic.reviews.process import DISAGREEMENT
 
@@ -72,7 +72,7 @@ def _hide(review: Review, *, reason: str, now: datetime) -> Review:
     refresh_person(review.subject, now=now)
     if review.side == Review.Side.CLIENT and review.round.listing:
         refresh_listing(review.round.listing, now=now)
-    outbox.announce(facts.HIDDEN, review=review.pk, case=review.round.case_id, now=now)
+    tell(facts.HIDDEN, review.round, review=review.pk, now=now)
     return review
 
 
@@ -84,4 +84,4 @@ def _explained(text: str) -> str:
 
 
 def _announce(name: str, row: Disagreement, now: datetime) -> None:
-    outbox.announce(name, review=row.review_id, case=row.review.round.case_id, disagreement=row.pk, now=now)
+    tell(name, row.review.round, review=row.review_id, disagreement=row.pk, now=now)

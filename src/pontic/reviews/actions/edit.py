@@ -7,9 +7,9 @@ from django.db import IntegrityError, transaction
 
 from pontic.accounts.models import Person
 from pontic.kit.process import MoveRefused
-from pontic.outbox import actions as outbox
 from pontic.reviews import facts, policies, terms
 from pontic.reviews.actions.badges import refresh_listing, refresh_person
+from pontic.reviews.actions.tell import tell
 from pontic.reviews.actions.write import check_words
 from pontic.reviews.models import EditPermit, Review
 from pontic.reviews.process import EDIT
@@ -106,4 +106,4 @@ def _refused(move: str) -> MoveRefused:
 
 
 def _announce(name: str, review: Review, now: datetime, **more: int) -> None:
-    outbox.announce(name, review=review.pk, case=review.round.case_id, now=now, **more)
+    tell(name, review.round, review=review.pk, now=now, **more)

@@ -5,19 +5,19 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from pontic.accounts.models import Person
-from pontic.cases.models import Case
 from pontic.kit.process import MoveRefused
-from pontic.outbox import actions as outbox
 from pontic.reviews import facts, policies, terms
+from pontic.reviews.actions.tell import tell
 from pontic.reviews.actions.write import lock, start_round
 from pontic.reviews.models import Extension
+from pontic.reviews.policies import Work
 from pontic.reviews.process import ANSWER_WITHIN, EXTENSION
 
 
 @transaction.atomic
-def ask_more_time(case: Case, *, by: Person, now: datetime) -> Extension:
+def ask_more_time(about: Work, *, by: Person, now: datetime) -> Extension:
     """Ask the other side for 14 more days; MoveRefused before the window's end, twice, and long after it."""
-    work = lock(start_round(case))
+    work = lock(start_round(about))
     if not policies.may_ask_more_time(work, by, now):
         raise MoveRefused(EXTENSION.name, "ask", state="asked", actor=policies.side_in(work, by) or "stranger")
     try:
@@ -25,7 +25,7 @@ def ask_more_time(case: Case, *, by: Person, now: datetime) -> Extension:
             extension = Extension.objects.create(round=work, by=by, at=now)
     except IntegrityError as twice:
         raise MoveRefused(EXTENSION.name, "ask", state="asked", actor="party") from twice
-    outbox.announce(facts.EXTENSION_ASKED, round=work.pk, case=work.case_id, by=by.pk, now=now)
+    tell(facts.EXTENSION_ASKED, work, round=work.pk, by=by.pk, now=now)
     return extension
 
 
@@ -36,7 +36,7 @@ def grant_more_time(extension: Extension, *, by: Person, now: datetime) -> Exten
     work = lock(held.round)
     work.write_until, work.opened_at = now + terms.EXTENDED_BY, None
     work.save(update_fields=["write_until", "opened_at"])
-    outbox.announce(facts.EXTENSION_GRANTED, round=work.pk, case=work.case_id, by=by.pk, now=now)
+    tell(facts.EXTENSION_GRANTED, work, round=work.pk, by=by.pk, now=now)
     return held
 
 
@@ -44,7 +44,7 @@ def grant_more_time(extension: Extension, *, by: Person, now: datetime) -> Exten
 def decline_more_time(extension: Extension, *, by: Person, now: datetime) -> Extension:
     """Leave the window closed."""
     held = _answer(extension, "decline", by=by, now=now)
-    outbox.announce(facts.EXTENSION_DECLINED, round=held.round_id, case=held.round.case_id, by=by.pk, now=now)
+    tell(facts.EXTENSION_DECLINED, held.round, round=held.round_id, by=by.pk, now=now)
     return held
 
 
@@ -56,9 +56,7 @@ def lapse_extension(extension: Extension, *, now: datetime) -> None:
         return
     held.state, held.answered_at = EXTENSION.allow("lapse", state=held.state, actor="clock").target, now
     held.save(update_fields=["state", "answered_at"])
-    outbox.announce(
-        facts.EXTENSION_LAPSED, round=held.round_id, case=held.round.case_id, person=held.by_id, now=now
-    )  # fmt: skip
+    tell(facts.EXTENSION_LAPSED, held.round, round=held.round_id, person=held.by_id, now=now)
 
 
 def _answer(extension: Extension, move: str, *, by: Person, now: datetime) -> Extension:

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from pontic.outbox import actions as outbox
 from pontic.reviews import facts, policies, terms
+from pontic.reviews.actions.tell import tell
 from pontic.reviews.models import Round, RoundReminder
 
 
@@ -25,5 +25,5 @@ def _give(work: Round, *, person_id: int, day: int, now: datetime) -> bool:
             RoundReminder.objects.create(round=work, person_id=person_id, day=day, at=now)
     except IntegrityError:
         return False
-    outbox.announce(facts.REMINDED, round=work.pk, case=work.case_id, person=person_id, now=now)
+    tell(facts.REMINDED, work, round=work.pk, person=person_id, now=now)
     return True

@@ -6,9 +6,9 @@ from django.db import IntegrityError, transaction
 
 from pontic.accounts.models import Person
 from pontic.kit.process import MoveRefused
-from pontic.outbox import actions as outbox
 from pontic.profiles import contact
 from pontic.reviews import facts, policies
+from pontic.reviews.actions.tell import tell
 from pontic.reviews.models import Reply, Review
 
 
@@ -29,5 +29,5 @@ def reply(review: Review, *, by: Person, text: str, now: datetime) -> Reply:
             written = Reply.objects.create(review=review, text=text.strip(), at=now)
     except IntegrityError as twice:
         raise MoveRefused("reply", "write", state="written", actor="subject") from twice
-    outbox.announce(facts.REPLIED, review=review.pk, case=review.round.case_id, now=now)
+    tell(facts.REPLIED, review.round, review=review.pk, now=now)
     return written

@@ -6,13 +6,13 @@ from datetime import datetime
 from django.db import transaction
 
 from pontic.accounts.models import Person
-from pontic.cases.models import Case
 from pontic.kit.process import MoveRefused
-from pontic.outbox import actions as outbox
 from pontic.profiles import contact
-from pontic.reviews import facts, policies, queries, terms
+from pontic.reviews import facts, policies, rounds, terms
 from pontic.reviews.actions.badges import refresh_listing, refresh_person
+from pontic.reviews.actions.tell import tell
 from pontic.reviews.models import Review, Round
+from pontic.reviews.policies import Work
 
 
 class RatingRefused(ValueError):  # noqa: N818 - reads as the sentence that it is
@@ -20,23 +20,24 @@ class RatingRefused(ValueError):  # noqa: N818 - reads as the sentence that it i
 
 
 @transaction.atomic
-def start_round(case: Case) -> Round:
-    """Return the round of an ended case; the first time it is made. MoveRefused where nobody may review it."""
-    if case.closed_at is None or not policies.is_reviewable(case):
-        raise MoveRefused("review", "write", state=case.state, actor="party")
-    fresh = queries.round_of(case)
+def start_round(about: Work) -> Round:
+    """Return the round of ended work; the first time it is made. MoveRefused where nobody may review it."""
+    if not policies.is_reviewable(about):
+        raise MoveRefused("review", "write", state=about.state, actor="party")
+    fresh = rounds.round_of(about)
     if fresh.pk is not None:
         return fresh
     fields = ("client_id", "designer_id", "listing_id", "closed_at", "write_until")
-    return Round.objects.get_or_create(case=case, defaults={name: getattr(fresh, name) for name in fields})[0]
+    kept = {name: getattr(fresh, name) for name in fields}
+    return Round.objects.get_or_create(**rounds.which(about), defaults=kept)[0]
 
 
 def write(
-    case: Case, *, author: Person, rating: int, text: str, now: datetime, criteria: Mapping[str, int] | None = None
+    about: Work, *, author: Person, rating: int, text: str, now: datetime, criteria: Mapping[str, int] | None = None
 ) -> Review:
-    """Write a sealed review of a case; see ``write_in``."""
+    """Write a sealed review of a case or a contract; see ``write_in``."""
     with transaction.atomic():
-        work = start_round(case)
+        work = start_round(about)
         return write_in(work, author=author, rating=rating, text=text, criteria=criteria, now=now)
 
 
@@ -58,7 +59,7 @@ def write_in(
         round=held, author=author, subject=held.other(author), side=side, rating=rating, text=text.strip(),
         written_at=now, **criteria,
     )  # fmt: skip
-    outbox.announce(facts.WRITTEN, review=review.pk, case=held.case_id, now=now)
+    tell(facts.WRITTEN, held, review=review.pk, now=now)
     if held.reviews.count() == 2:  # noqa: PLR2004 - both sides
         open_round(held, now=now)
         review.refresh_from_db()
@@ -93,7 +94,7 @@ def open_round(work: Round, *, now: datetime) -> int:
     Review.objects.filter(pk__in=[review.pk for review in sealed]).update(opened_at=now)
     for review in sealed:
         refresh_person(review.subject, now=now)
-        outbox.announce(facts.OPENED, review=review.pk, case=held.case_id, now=now)
+        tell(facts.OPENED, held, review=review.pk, now=now)
     if held.listing and any(review.side == Review.Side.CLIENT for review in sealed):
         refresh_listing(held.listing, now=now)
     return len(sealed)

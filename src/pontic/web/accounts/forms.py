@@ -15,9 +15,11 @@ from django.utils.translation import gettext_lazy as _
 
 from pontic.accounts import actions as accounts
 from pontic.accounts.models import LANGUAGES, Person
+from pontic.kit import clock
 from pontic.web.accounts.names import NameLine
 from pontic.web.accounts.tax import TaxForm
 from pontic.web.fields import Line, Prose
+from pontic.web.hiring.bringing import note_origin
 
 PHONE = RegexValidator(r"^\+?[0-9 ()./-]{5,31}$", _("Write the number with its country code, such as +34 600 000 000."))
 
@@ -41,6 +43,7 @@ class SignupForm(AllauthSignupForm):  # type: ignore[misc]
         person.language = (get_language() or "en")[:2]
         person.time_zone = self.cleaned_data["time_zone"] or "UTC"
         person.save(update_fields=["name", "language", "time_zone"])
+        note_origin(request, person, clock.now())
         return person
 
     def clean_time_zone(self) -> str:

@@ -11,6 +11,9 @@ from pontic.payments import queries as payments
 from pontic.profiles import queries as profiles
 from pontic.profiles.models import Profile
 from pontic.web.cases import suggested, telling
+from pontic.web.contracts import told as contracts
+from pontic.web.jobs import telling as jobs
+from pontic.web.milestones import turns as milestones
 
 OPEN_MOST, DONE_MOST = 60, 6  # rows
 
@@ -24,21 +27,30 @@ class Missing(NamedTuple):
 
 
 def context(person: Person, *, now: datetime) -> dict[str, Any]:
-    """Return what the page shows; open cases come in one query and are dealt out here."""
+    """Return what the page shows; open cases come in one query, the others in a second, and are dealt out here."""
     cases, profile = queries.listed(person), profiles.of(person.pk)
     rows = [telling.row(case, person, now=now) for case in queries.by_deadline(cases.open())[:OPEN_MOST]]
     mine = [row for row in rows if row["waits_for_me"]]
-    done = cases.ended().order_by("-closed_at")[:DONE_MOST]
+    work = contracts.dashboard(person)
+    asked, plans, money = jobs.dashboard(person), milestones.dashboard(person), payments.summary(person)
+    others = list(queries.ended_and_drafts(cases, most=DONE_MOST))
+    done = [case for case in others if not case.is_draft]
+    theirs = [row for row in rows if row not in mine]
     return {
         "mine": mine,
-        "theirs": [row for row in rows if row not in mine],
+        "mine_count": len(mine) + len(work["my_offers"]) + len(asked) + len(plans),
+        "my_jobs": asked,
+        "my_plans": plans,
+        "theirs": theirs,
+        "theirs_count": len(theirs) + len(work["their_offers"]),
         "done": [telling.row(case, person, now=now) for case in done],
-        "drafts": list(cases.drafts().order_by("-changed_at")[:DONE_MOST]),
-        "money": payments.summary(person),
-        "owed": payments.owed_by(person),
+        **work,
+        "drafts": [case for case in others if case.is_draft],
+        "money": money,
+        "owed": payments.owed_by(person) if money.has_lapsed else [],
         "profile": profile,
         "setup": missing(profile) if profile and _offers_work(profile) else [],
-        "is_new": not rows and not done,
+        "is_new": not rows and not done and not any(work.values()) and not asked and not plans,
         "suggested": [] if person.is_limited else suggested.to(person),
     }
 

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 from django.http import HttpResponse
@@ -17,7 +18,7 @@ from pontic.catalog.models import Extra, Listing
 from pontic.files import kinds
 from pontic.kit import clock
 from pontic.payments import queries as payments
-from pontic.web.cases import uploads
+from pontic.web.cases import under, uploads
 from pontic.web.cases.forms import OrderForm
 from pontic.web.payments import choice
 from pontic.web.requests import SignedIn
@@ -48,7 +49,7 @@ def keep(request: SignedIn, case: Case, *, now: datetime) -> Kept:
     taken = uploads.take(request, person=case.client, now=now, known=known)
     for file in taken.kept:
         cases.attach(case, file=file, now=now)
-    faults = [*queries.unready(case, now), *_price_faults(case.listing, request.POST.get("prices", ""))]
+    faults = [*queries.unready(case, now), *_price_faults(case, request.POST.get("prices", ""))]
     return Kept(case, form, taken.refused, faults)
 
 
@@ -61,18 +62,27 @@ def _keep_tax_id(case: Case, form: OrderForm) -> None:
         accounts.state_tax_id(case.client, tax_id=stated[0], none=stated[1], country=stated[2])
 
 
-def _price_faults(listing: Listing, seen: str) -> list[tuple[str, str]]:
+def _price_faults(case: Case, seen: str) -> list[tuple[str, str]]:
     """Stop where the prices and the terms are not those that the client has read."""
-    if seen == signature(listing):
+    if seen == signature(case.listing, is_priced=case.contract_id is None):
         return []
     return [("quantity", _("The designer has changed the price or the terms. Read them again, then confirm."))]
 
 
-def signature(listing: Listing) -> str:
-    """Return prices, extras, days and changes as one word, to notice that they are others by now."""
+def signature(listing: Listing, *, is_priced: bool = True) -> str:
+    """Return prices, extras, days and changes as one word, to notice that they are others by now.
+
+    Under a contract the listing's prices do not matter.
+    """
+    if not is_priced:
+        return ",".join(_promised(listing))
     tiers = [f"{step.from_quantity}:{step.unit.minor}" for step in catalog.steps(listing)]
     extras = [f"{extra.kind}:{extra.price.minor}:{extra.days or 0}" for extra in catalog.additions(listing)]
-    return ",".join([*tiers, *extras, f"days:{listing.turnaround_days or 1}", f"changes:{listing.revisions or 0}"])
+    return ",".join([*tiers, *extras, *_promised(listing)])
+
+
+def _promised(listing: Listing) -> list[str]:
+    return [f"days:{listing.turnaround_days or 1}", f"changes:{listing.revisions or 0}"]
 
 
 def _terms(listing: Listing) -> dict[str, int | None]:
@@ -97,19 +107,13 @@ def page(
     status: int = 200,
 ) -> HttpResponse:
     """Show the order page: a fresh draft, or what was kept with everything that is wrong."""
+    if case.contract is not None:
+        return under.page(request, case.contract, _shared(case, kept, error), status=status)
     tiers = [{"from": s.from_quantity, "to": s.to_quantity, "unit": s.unit.minor} for s in catalog.steps(case.listing)]
-    context = {
-        "case": case,
-        "form": kept.form if kept else OrderForm.of(case),
-        "kept": kept,
-        "error": error,
-        "files": queries.files_of(case),
-        "accept": kinds.ACCEPT,
+    context = _shared(case, kept, error) | {
         "prices": json.dumps(tiers),
-        "signature": signature(case.listing),
         "extras": case.listing.extras.all(),
         "chosen": queries.extras_of(case),
-        "terms": _terms(case.listing),
         "is_sellable": case.total_minor > 0,
         "cards": cards or choice.offer(request),
         "pay_key": uuid4(),
@@ -117,3 +121,17 @@ def page(
         "now": clock.now(),
     }
     return choice.page(request, "cases/order.html", context, status=status)
+
+
+def _shared(case: Case, kept: Kept | None, error: str) -> dict[str, Any]:
+    """Return what every order page shows, whoever pays."""
+    return {
+        "case": case,
+        "form": kept.form if kept else OrderForm.of(case),
+        "kept": kept,
+        "error": error,
+        "files": queries.files_of(case),
+        "accept": kinds.ACCEPT,
+        "signature": signature(case.listing, is_priced=case.contract_id is None),
+        "terms": _terms(case.listing),
+    }

@@ -37,7 +37,7 @@ NEIGHBOURS = 12  # open cases in the left column
 
 def fetch(request: SignedIn, pk: int) -> Case:
     """Return a case that this reader takes part in; 404 for everybody else (CASE-23)."""
-    mine = queries.listed(request.user).select_related("listing", "conversation")
+    mine = queries.listed(request.user).select_related("listing", "conversation", "contract__terms", "part__bill")
     return get_object_or_404(mine, pk=pk)
 
 
@@ -78,10 +78,10 @@ def _context(request: SignedIn, case: Case, form: Form | None, of: str) -> dict[
         "is_earlier": before is not None,
         "payment": payment,
         "owes": role == "client" and payment is not None and _is_owed(case, payment),
-        "after": money.after(payment, role, reader=request.user),
-        "payment_told": payment_words.describe(payment, role) if payment else None,
+        "after": money.after(case, payment, role, reader=request.user),
+        "payment_told": payment_words.describe(payment, role) if payment else money.under(case),
         "papers": invoices.of_case(case, request.user),
-        "reviews": reviews.of_case(case, request.user, now),
+        "reviews": reviews.of_work(case, request.user, now),
         "review_form": ReviewForm(side=role) if case.is_final and role in review_terms.CRITERIA else None,
         "employer": review_page.employer(case, request.user),
         "neighbours": neighbours(request.user, case),

@@ -1,8 +1,9 @@
 """Turns a case into sentences for one reader: what comes next, what each button does, what happened."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext
@@ -14,7 +15,9 @@ from pontic.cases.models import Case, ChangeRequest, Step, Turn
 from pontic.cases.process import CASE, NUDGES
 from pontic.kit import words as kit
 from pontic.kit.process import Move
-from pontic.web.cases import words
+from pontic.web.cases import settled, words
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,9 @@ def when(at: datetime | None, now: datetime) -> str:
 def next_step(case: Case, role: str, *, now: datetime) -> Next:
     """Say what comes next in one sentence with its deadline."""
     key = _key(case, now)
-    sentence, then = words.NEXT[key, role]
+    sentence, then = _under(case, words.UNDER_NEXT, (key, role), words.NEXT[key, role])
+    if settled.is_after_end(case, case.closed_at):
+        sentence, then = settled.NEXT.get((key, role), (sentence, then))
     at = None if key == "proposed" else case.deadline
     back = kit.amount(case.split, _language())
     text = gettext(sentence) % {"name": other(case, role).name, "when": when(at, now), "back": back}
@@ -121,7 +126,24 @@ def consequence(case: Case, role: str, row: Move, *, now: datetime) -> str:
         "days": ngettext("%(number)s day", "%(number)s days", case.turnaround_days) % {"number": case.turnaround_days},
         "revisions": revisions(case, role),
     }
-    return gettext(words.ACTS[role, row.name].consequence) % facts
+    return gettext(_told(case, role, row.name)[0]) % facts
+
+
+def done(case: Case, role: str, move: str) -> str:
+    """Say what was done by a press."""
+    return str(_told(case, role, move)[1])
+
+
+def _told(case: Case, role: str, move: str) -> tuple[str, words.Lazy]:
+    """Return what a press leads to, and what is said after it."""
+    usual = words.ACTS[role, move]
+    told = _under(case, words.UNDER_ACTS, (role, move), (usual.consequence, usual.done))
+    return settled.act(case, role, move) or told
+
+
+def _under(case: Case, table: Mapping[Any, Row], key: object, usual: Row) -> Row:
+    """Return what is said of a case whose contract pays for it, where that differs from what is said of others."""
+    return table.get(key, usual) if case.contract_id else usual
 
 
 def revisions(case: Case, role: str) -> str:
@@ -150,7 +172,9 @@ def may_dispute(case: Case, role: str) -> bool:
 def event(case: Case, step: Step) -> tuple[str, str, str]:
     """Return icon, tone and sentence of one step of the history."""
     events = words.AGREED if step.actor == "parties" else words.EVENTS
-    icon, mood, sentence = events[step.move]
+    icon, mood, sentence = _under(case, words.UNDER_EVENTS, step.move, events[step.move])
+    if settled.is_after_end(case, step.at):
+        icon, mood, sentence = settled.EVENTS.get(step.move, (icon, mood, sentence))
     name = step.person.name if step.person else ""
     sums = {"total": kit.amount(case.total, _language()), "back": kit.amount(case.split, _language())}
     return icon, mood, str(sentence) % {"name": name, **sums}

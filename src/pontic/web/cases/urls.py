@@ -12,6 +12,7 @@ urlpatterns = [
     path("cases/<int:pk>/openings/", case.openings, name="case_openings"),
     path("cases/<int:pk>/order/", order.order, name="order"),
     path("cases/<int:pk>/draft/", order.draft, name="case_draft"),
+    path("cases/<int:pk>/sending/", order.sending, name="case_sending"),
     path("cases/<int:pk>/discard/", order.discard, name="case_discard"),
     path("cases/<int:pk>/files/<uuid:file>/removal/", order.removal, name="case_file_removal"),
     path("cases/<int:pk>/withdrawal/", case.move, {"move": "withdraw"}, name="case_withdrawal"),

@@ -35,6 +35,7 @@ class Act:
     variant: str = "secondary"
     consequence: str = ""  # for ``%``: name, total, days, left
     fields: str = ""
+    asks: Lazy = ""  # the label of its words, where the partial has none of its own
     is_open: bool = False  # shown without a click
     done: Lazy = ""  # said after it was done
 
@@ -191,6 +192,81 @@ AGREED: dict[str, tuple[str, str, Lazy]] = {
         "",
         _("%(name)s accepted the offer: %(back)s goes back to the client, the rest is released."),
     ),
+}
+
+# What is said otherwise of a case under a contract, whose month pays for it: consequence and what is said after it
+UNDER_ACTS: dict[tuple[str, str], tuple[str, Lazy]] = {
+    ("client", "withdraw"): (
+        gettext_noop("This ends the request. It counts for your month again, and you can send another case instead."),
+        _("The request is cancelled. It counts for your month again."),
+    ),
+    ("designer", "accept"): (
+        gettext_noop(
+            "You promise to deliver by %(promise)s (your time). Once the case is completed, its share of the month, "
+            "%(total)s less the commission, is released to you."
+        ),
+        _("You have accepted the case. It is yours to design now."),
+    ),
+    ("designer", "decline"): (
+        gettext_noop("This ends the request. %(name)s can send you another case of the month instead."),
+        _("You have rejected the case. It goes back to the client's month."),
+    ),
+    ("designer", "give_back"): (
+        gettext_noop(
+            "This ends the case. Its share of the month, %(total)s, goes back to %(name)s and you receive nothing "
+            "for it. It cannot be undone."
+        ),
+        _("You have given the case back. Its share of the month goes back to the client."),
+    ),
+}
+UNDER_EVENTS: dict[str, tuple[str, str, Lazy]] = {
+    "send": ("send", "", _("%(name)s sent the case. The contract pays for it.")),
+    "withdraw": ("close", "", _("%(name)s cancelled the request. It counts for the month again.")),
+    "decline": ("close", "", _("%(name)s rejected the case. It counts for the month again.")),
+    "lapse": ("clock", "", _("The request was not accepted in time and has expired. It counts for the month again.")),
+}
+UNDER_NEXT: dict[tuple[str, str], tuple[str, Lazy]] = {
+    ("draft", "client"): (gettext_noop("Complete the brief and send the case."), ""),
+    ("requested", "client"): (
+        gettext_noop("%(name)s accepts or rejects by %(when)s."),
+        _("Without an answer the request expires and counts for your month again."),
+    ),
+    ("in_design", "client"): (
+        gettext_noop("%(name)s delivers by %(when)s."),
+        _("Its share of the month stays held until you complete the case."),
+    ),
+    ("withdrawn", "client"): (gettext_noop("You cancelled this request. It counts for your month again."), ""),
+    ("declined", "client"): (
+        gettext_noop("%(name)s rejected this case. It counts for your month again."),
+        _("You can send another case under the contract."),
+    ),
+    ("expired", "client"): (
+        gettext_noop("%(name)s did not accept in time. It counts for your month again."),
+        _("You can send another case under the contract."),
+    ),
+    ("refunded", "client"): (gettext_noop("This case has ended. Its share of the month goes back to you."), ""),
+    ("refunded", "designer"): (
+        gettext_noop("This case has ended. Its share of the month goes back to the client."),
+        "",
+    ),
+}
+# state of the part that pays for it: tone, label, sentence
+UNDER_MONEY: dict[str, tuple[str, Lazy, Lazy]] = {
+    "open": (
+        "calm",
+        _("Paid by the contract"),
+        _("Held as a share of the month. It is released when the case is completed."),
+    ),
+    "contested": ("late", _("In dispute"), _("Held until the dispute is over.")),
+    "released": (
+        "done",
+        _("Released"),
+        _("Released to the designer, and available seven days after the end of the case."),
+    ),
+    "returned": ("off", pgettext_lazy("money", "Given back"), _("It goes back to the card that paid the month.")),
+    "lost": ("late", _("Taken back by the bank"), _("The client's bank took the month's payment back.")),
+    "dropped": ("off", _("Not paid"), _("The bill of this month was not paid.")),
+    "unused": ("off", _("Not used"), _("Nothing is paid for this case: it counts for the month again.")),
 }
 
 CHANGES: dict[str, Lazy] = {

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from pontic.accounts.models import Person
 from pontic.catalog import policies as catalog
 from pontic.conduct.models import Subject
+from pontic.jobs import policies as jobs
 from pontic.messaging import policies as messaging
 from pontic.messaging.models import Message
 from pontic.profiles import policies as profiles
@@ -77,6 +78,11 @@ def _profile(pk: int, reader: Person) -> Seen:
     return Seen("profile", pk, profile.person, title, text, reverse("profile", args=[profile.slug]))
 
 
+def _job(pk: int, reader: Person) -> Seen:
+    job = get_object_or_404(jobs.visible_to(reader), pk=pk)
+    return Seen("job", pk, job.client, job.title, job.scope, reverse("job", args=[pk]))
+
+
 def _review(pk: int, reader: Person) -> Seen:
     review = get_object_or_404(reviews.readable_by(reader).select_related("author", "subject"), pk=pk)
     title = _("Review by %(name)s") % {"name": review.author.name}
@@ -96,6 +102,7 @@ def _person(pk: int, reader: Person) -> Seen:
 READERS: dict[str, Callable[[int, Person], Seen]] = {
     Subject.MESSAGE: _message,
     Subject.LISTING: _listing,
+    Subject.JOB: _job,
     Subject.PROFILE: _profile,
     Subject.REVIEW: _review,
     Subject.PERSON: _person,

@@ -11,6 +11,7 @@ from pontic.disputes.models import Ground, Remedy
 from pontic.disputes.splitting import SplitForm
 from pontic.files import queries as files
 from pontic.files.models import File
+from pontic.kit.money import Money
 from pontic.web.fields import Prose
 
 
@@ -31,9 +32,11 @@ class StatementForm(forms.Form):
         help_text=_("The resolution centre can open only what you show here."),
     )
 
-    def __init__(self, *args: Any, case: Case, person: Person, **kwargs: Any) -> None:
-        """Offer the files of the case that this person may open."""
+    def __init__(self, *args: Any, case: Case | None, person: Person, **kwargs: Any) -> None:
+        """Offer the files of the case that this person may open; a contract has none of its own."""
         super().__init__(*args, **kwargs)
+        if case is None:
+            return
         of_case = case.files.values("file")
         self.fields["shown"].queryset = files.openable(person).filter(pk__in=of_case).order_by("name")  # type: ignore[attr-defined]
 
@@ -90,3 +93,17 @@ class DisputeForm(RemedyForm, StatementForm):
         super().__init__(*args, case=case, person=person, total=case.total, **kwargs)
         self.fields["text"].label = _("What happened, and what did you expect?")
         self.fields["kind"].label, self.fields["kind"].initial = _("What do you want?"), Remedy.REFUND
+
+
+class PartDisputeForm(RemedyForm, StatementForm):
+    """What is wrong about a payment of a contract, what happened, and what this side wants (MIL-14, HOUR-09)."""
+
+    ground = forms.ChoiceField(label=_("What is wrong?"), choices=Ground.choices, widget=forms.RadioSelect)
+    field_order = ["ground", "text", "kind", "amount", "share"]
+
+    def __init__(self, *args: Any, total: Money, person: Person, claimant: str, **kwargs: Any) -> None:
+        """Ask for the claim in the words of a claim."""
+        super().__init__(*args, case=None, person=person, total=total, of_contract=True, **kwargs)
+        self.fields["text"].label = _("What happened, and what did you expect?")
+        self.fields["kind"].label = _("What do you want?")
+        self.fields["kind"].initial = Remedy.REFUND if claimant == "client" else Remedy.RELEASE

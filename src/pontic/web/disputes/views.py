@@ -15,7 +15,7 @@ from pontic.disputes.models import Dispute
 from pontic.files import kinds
 from pontic.kit import clock
 from pontic.web.cases import uploads
-from pontic.web.disputes import words
+from pontic.web.disputes import ways, words
 from pontic.web.disputes.door import case_of, dispute_of
 from pontic.web.disputes.forms import AppealForm, DisputeForm, OfferForm, StatementForm
 from pontic.web.requests import SignedIn
@@ -41,11 +41,11 @@ def dispute(request: SignedIn, pk: int) -> HttpResponse:
 @require_POST
 def statement(request: SignedIn, pk: int) -> HttpResponse:
     """State something and show evidence."""
-    found = dispute_of(request, pk)
-    now, form = clock.now(), StatementForm(request.POST, case=found.case, person=request.user)
+    case, found = case_of(request, pk), dispute_of(request, pk)
+    now, form = clock.now(), StatementForm(request.POST, case=case, person=request.user)
     taken = uploads.take(request, person=request.user, now=now, field="uploads")
     if not form.is_valid() or taken.refused:
-        return _page(request, found.case, stating=form, taken=taken, status=422)
+        return _page(request, case, stating=form, taken=taken, status=422)
     shown = [*form.cleaned_data["shown"], *taken.kept]
     actions.say(found, person=request.user, text=form.cleaned_data["text"], shown=shown, now=now)
     return redirect("dispute", pk)
@@ -55,10 +55,10 @@ def statement(request: SignedIn, pk: int) -> HttpResponse:
 @require_POST
 def offer(request: SignedIn, pk: int) -> HttpResponse:
     """Offer the other side how it could end."""
-    found = dispute_of(request, pk)
-    form = OfferForm(request.POST, total=found.case.total)
+    case, found = case_of(request, pk), dispute_of(request, pk)
+    form = OfferForm(request.POST, total=case.total)
     if not form.is_valid():
-        return _page(request, found.case, offering=form, status=422)
+        return _page(request, case, offering=form, status=422)
     said = {"kind": form.cleaned_data["kind"], "amount": form.back, "text": form.cleaned_data["text"]}
     actions.offer(found, person=request.user, now=clock.now(), **said)
     return redirect("dispute", pk)
@@ -70,7 +70,7 @@ def appeal(request: SignedIn, pk: int) -> HttpResponse:
     """Object to the decision."""
     found, form = dispute_of(request, pk), AppealForm(request.POST)
     if not form.is_valid():
-        return _page(request, found.case, appealing=form, status=422)
+        return _page(request, case_of(request, pk), appealing=form, status=422)
     actions.appeal(found, person=request.user, text=form.cleaned_data["text"], now=clock.now())
     return redirect("dispute", pk)
 
@@ -97,7 +97,7 @@ def _page(request: SignedIn, case: Case, *, status: int = 200, **forms: Any) -> 
     }
     if current is not None:
         current.case = case
-        context |= _running(current, role, now)
+        context |= _running(current, role, now) | {"ways": ways.of(current)}
     return render(request, "disputes/dispute.html", context, status=status)
 
 
@@ -117,7 +117,7 @@ def _running(current: Dispute, role: str, now: datetime) -> dict[str, Any]:
     """Return what there is to read in a dispute."""
     return {
         "statements": queries.statements(current),
-        "offers": queries.offers(current),
+        "offers": ways.with_answers(queries.offers(current), current),
         "appeal": queries.appeal_of(current),
         "evidence": queries.evidence(current),
         "handlers": queries.handlers(current),

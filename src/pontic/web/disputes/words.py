@@ -34,6 +34,16 @@ NEXT: dict[tuple[str, str], tuple[str, Lazy, Lazy]] = {
         _("State your side and show your evidence, or offer a solution."),
         _("After that day you are still heard, but the resolution centre may have decided."),
     ),
+    ("answer_client", "designer"): (
+        "waiting",
+        _("The client states his side. You can offer or accept a solution at any time."),
+        _("After that day the resolution centre may decide without his word."),
+    ),
+    ("answer_client", "client"): (
+        "act",
+        _("State your side and show your evidence, or offer a solution."),
+        _("After that day you are still heard, but the resolution centre may have decided."),
+    ),
     ("agent", "client"): (
         "waiting",
         _("The resolution centre weighs both sides. You two can still agree at any time."),
@@ -85,10 +95,10 @@ def next_step(dispute: Dispute, role: str, *, now: datetime) -> Next | None:
         waits = "accepted" if policies.has_accepted(dispute, role) else "decided"
         at = dispute.carry_out_at
     elif dispute.is_appealed:
-        waits, at = "appealed", dispute.case.due_at
+        waits, at = "appealed", dispute.undecided_until
     elif policies.is_heard(dispute, now):
-        waits, at = "agent", dispute.case.due_at
+        waits, at = "agent", dispute.undecided_until
     else:
-        waits, at = "answer", dispute.answer_by
+        waits, at = "answer_client" if dispute.respondent == "client" else "answer", dispute.answer_by
     tone, text, then = NEXT[waits, role]
     return Next(text, then, tone, at)

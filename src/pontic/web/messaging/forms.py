@@ -24,11 +24,12 @@ class MessageForm(forms.Form):
     )
     confirmed = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, uploads: Uploads | None = None, **kwargs: Any) -> None:
-        """Remember which files came along and which were refused."""
+    def __init__(self, *args: Any, uploads: Uploads | None = None, is_free: bool = False, **kwargs: Any) -> None:
+        """Remember which files came along; ``is_free``: the two may deal outside, so nobody is warned (CIRC-04)."""
         super().__init__(*args, **kwargs)
         self.uploads = uploads or Uploads([], [])
         self.found: list[str] = []
+        self.is_free = is_free
 
     def clean(self) -> dict[str, Any]:
         """Ask for words or files, tell of refused files, and warn of contact details."""
@@ -38,7 +39,7 @@ class MessageForm(forms.Form):
             self.add_error(None, sentence)
         if "body" in values and not body and not self.uploads.kept and not self.uploads.refused:
             self.add_error("body", _("Write a message or add a file."))
-        self.found = contact.found(body)
+        self.found = [] if self.is_free else contact.found(body)
         return values
 
     def is_valid(self) -> bool:

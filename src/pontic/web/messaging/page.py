@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from pontic.accounts.models import Person
 from pontic.catalog import queries as catalog
+from pontic.contracts import queries as contracts
+from pontic.contracts.models import Contract
 from pontic.files import kinds
 from pontic.files import queries as files
 from pontic.messaging import policies, queries
@@ -18,7 +20,11 @@ from pontic.web import faces
 from pontic.web.messaging import places
 from pontic.web.messaging.forms import MessageForm
 
-TABS = {"general": Conversation.Kind.GENERAL, "cases": Conversation.Kind.CASE}
+TABS = {
+    "general": Conversation.Kind.GENERAL,
+    "cases": Conversation.Kind.CASE,
+    "contracts": Conversation.Kind.CONTRACT,
+}
 SHOWN = 60  # messages on the page at first
 OFFERS = 6  # listings in the right-hand column
 OPENINGS = 12  # last openings of files that the page tells
@@ -49,16 +55,26 @@ def lines(reader: Person, kind: str) -> list[Line]:
     """Return a tab's conversations with everything that the list shows; a fixed number of queries."""
     rows = queries.conversations_of(reader, kind)
     photos = faces.of(person.pk for row in rows for person in row.others)
-    cases = places.cases_of(row.conversation for row in rows) if kind == Conversation.Kind.CASE else {}
-    return [_line(row, cases.get(row.conversation.pk), photos) for row in rows]
+    works = _works(rows, kind)
+    return [_line(row, works.get(row.conversation.pk), photos) for row in rows]
 
 
-def _line(row: Row, case: Any, photos: dict[int, str]) -> Line:
+def _works(rows: list[Row], kind: str) -> dict[int, Any]:
+    """Return the case or the contract of each conversation, where it belongs to one."""
+    threads = [row.conversation for row in rows]
+    if kind == Conversation.Kind.CONTRACT:
+        return dict(places.contracts_of(threads))
+    return dict(places.cases_of(threads)) if kind == Conversation.Kind.CASE else {}
+
+
+def _line(row: Row, work: Any, photos: dict[int, str]) -> Line:
     face = next((photos[person.pk] for person in row.others if photos[person.pk]), "")
-    if case is None:
+    if work is None:
         return Line(row, reverse("conversation", args=[row.conversation.pk]), row.name, "", face)
-    title = case.title or case.listing.title
-    return Line(row, reverse("case", args=[case.pk]), title, f"{row.name} · {case}", face)
+    if isinstance(work, Contract):
+        return Line(row, reverse("contract-messages", args=[work.pk]), work.terms.title, row.name, face)
+    title = work.title or work.listing.title
+    return Line(row, reverse("case", args=[work.pk]), title, f"{row.name} · {work}", face)
 
 
 def thread(reader: Person, conversation: Conversation, *, before: int | None = None) -> dict[str, Any]:
@@ -76,6 +92,7 @@ def thread(reader: Person, conversation: Conversation, *, before: int | None = N
         "is_blocked": policies.is_blocked(reader, [other]),
         "profile": Profile.objects.select_related("photo").filter(person=other).first(),
         "offers": offers,
+        "open_offers": contracts.open_offers(reader).filter(conversation=conversation).select_related("terms"),
         "is_client": bool(offers) and not catalog.of(reader).exists(),
         "openings": _openings(messages),
         "form": MessageForm(),

@@ -23,7 +23,8 @@ from pontic.web.requests import SignedIn
 @require_safe
 def conversations(request: SignedIn) -> HttpResponse:
     """List the conversations of one tab (MSG-02)."""
-    tab = "cases" if request.GET.get("tab") == "cases" else "general"
+    asked = request.GET.get("tab", "")
+    tab = asked if asked in page.TABS else "general"
     return render(request, "messaging/conversations.html", page.tabs(request.user, tab))
 
 
@@ -47,7 +48,7 @@ def message_new(request: SignedIn, pk: int) -> HttpResponse:
     found = get_object_or_404(policies.visible_to(request.user), pk=pk)
     now = clock.now()
     taken = uploads.take(request, person=request.user, now=now)
-    form = MessageForm(request.POST, uploads=taken)
+    form = MessageForm(request.POST, uploads=taken, is_free=policies.may_share_contacts(found))
     if not form.is_valid():
         return _again(request, found, form)
     body = form.cleaned_data["body"]

@@ -25,7 +25,7 @@ NAME = "pontic-transactions.csv"
 
 COLUMNS: dict[str, str | Promise] = {  # the head of each column, and what stands below it
     "date": _("When it came about, in UTC"),
-    "kind": _("earning, payout, bank, reversal, payment, refund or chargeback"),
+    "kind": _("held, earning, payout, bank, reversal, withdrawal, payment, refund or chargeback"),
     "number": _("Its number here; together with the kind it never comes twice"),
     "state": _("Its state, in our English word"),
     "case": _("The number of the case"),

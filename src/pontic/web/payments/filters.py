@@ -79,10 +79,10 @@ def _begins(day: Any) -> datetime | None:
 
 
 def _kinds(side: str) -> Choices:
-    return [(kind, KINDS[kind]) for kind, source in statements.SOURCES.items() if source.side == side]
+    return [(kind, KINDS[kind]) for kind, source in statements.sources().items() if source.side == side]
 
 
 def _states(side: str) -> Iterator[tuple[Any, Any]]:
     for kind, name in _kinds(side):
-        known = statements.SOURCES[kind].states
+        known = statements.sources()[kind].states
         yield name, [(f"{kind}.{state}", STATES[kind][state][1]) for state in known]

@@ -1,5 +1,7 @@
 """Settings > Transactions: every amount with its state, its case and its entries in the books (WD-07, 14, TAX-03)."""
 
+from dataclasses import replace
+
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse, StreamingHttpResponse
@@ -11,6 +13,7 @@ from pontic.payments.process import HOLD
 from pontic.web.payments import export, lines
 from pontic.web.payments.filters import FilterForm, side_of
 from pontic.web.requests import SignedIn
+from pontic.withdrawals import queries as withdrawals
 
 ROWS = 25  # a page
 DAYS_SHOWN = 6  # of the days on which pending amounts become available
@@ -24,8 +27,10 @@ def money(request: SignedIn) -> HttpResponse:
     form = _filter(request, summary)
     page = Paginator(statements.keys(request.user, form.wanted()), ROWS).get_page(request.GET.get("page"))
     rows = statements.load(page)
+    balance = withdrawals.balance(request.user)
     context = {
-        "summary": summary,
+        "summary": withdrawn(summary, balance),
+        "balance": balance,
         "side": form.side,
         "form": form,
         "page": page,
@@ -45,6 +50,11 @@ def money_csv(request: SignedIn) -> StreamingHttpResponse:
     """Hand out exactly what is filtered, as a table for spreadsheets and bookkeeping programs."""
     form = _filter(request, queries.summary(request.user))
     return export.answer(request.user, form.wanted())
+
+
+def withdrawn(summary: queries.Summary, balance: withdrawals.Balance) -> queries.Summary:
+    """Add what was asked for to what leaves by itself."""
+    return replace(summary, leaving=summary.leaving + balance.on_its_way, paid=summary.paid + balance.paid)
 
 
 def _filter(request: SignedIn, summary: queries.Summary) -> FilterForm:

@@ -57,7 +57,7 @@ def payment_new(request: SignedIn, pk: int) -> HttpResponse:
     form.is_valid()
     known = queries.with_key(case, form.cleaned_data.get("key"))
     if known is not None:
-        return _onwards(request, known)
+        return onwards(request, known)
     return _order(request, case, form) if case.is_draft else _pay_again(request, case, form)
 
 
@@ -67,20 +67,20 @@ def _order(request: SignedIn, case: Case, form: CardForm) -> HttpResponse:
     kept = order.keep(request, case, now=now)
     if not kept.is_ready or not form.is_valid():
         cards = choice.offer(request, is_unspent=True)
-        return order.page(request, kept.case, kept=kept, cards=cards, error=_first_error(form), status=422)
+        return order.page(request, kept.case, kept=kept, cards=cards, error=first_error(form), status=422)
     payment, error = _pay(request, kept.case, form, now=now)
     if payment is None or payment.is_declined:
         return order.page(request, kept.case, kept=kept, error=error, status=422)
-    return _onwards(request, payment)
+    return onwards(request, payment)
 
 
 def _pay_again(request: SignedIn, case: Case, form: CardForm) -> HttpResponse:
     if not form.is_valid():
-        return _again(request, case, error=_first_error(form), status=422)
+        return _again(request, case, error=first_error(form), status=422)
     payment, error = _pay(request, case, form, now=clock.now())
     if payment is None or payment.is_declined:
         return _again(request, case, error=error, status=422)
-    return _onwards(request, payment)
+    return onwards(request, payment)
 
 
 def _pay(request: SignedIn, case: Case, form: CardForm, *, now: datetime) -> tuple[Payment | None, str]:
@@ -93,10 +93,11 @@ def _pay(request: SignedIn, case: Case, form: CardForm, *, now: datetime) -> tup
         return None, " ".join(text for _field, text in refusal.faults)
     except tuple(REFUSALS) as refusal:
         return None, next(str(text) for kind, text in REFUSALS.items() if isinstance(refusal, kind))
-    return payment, _declined(payment) if payment.is_declined else ""
+    return payment, declined(payment) if payment.is_declined else ""
 
 
-def _declined(payment: Payment) -> str:
+def declined(payment: Payment) -> str:
+    """Say why the bank said no."""
     reason = words.why(payment.problem)
     return _("%(reason)s Nothing was charged. Please choose another card.") % {"reason": reason}
 
@@ -117,13 +118,13 @@ def payment_approval(request: SignedIn, pk: int) -> HttpResponse:
     payment = get_object_or_404(_mine(request), pk=pk)
     now = clock.now()
     if not payment.awaits_answer:
-        return _onwards(request, payment)
+        return onwards(request, payment)
     if request.method != "POST":
         return _ask(request, payment, now=now)
     if payment.till == choice.SANDBOX:
         till.answer_challenge(payment.reference, approved=request.POST.get("answer") == "approve", now=now)
     try:
-        return _onwards(request, payments.confirm(payment, now=now))
+        return onwards(request, payments.confirm(payment, now=now))
     except gateways.GatewayDown:
         return onward.welcome(request, _returned(payment), error=str(UNANSWERED))
 
@@ -134,11 +135,11 @@ def payment_return(request: SignedIn, key: UUID) -> HttpResponse:
     """Welcome the client back from the bank. His word counts for nothing: the page asks the processor."""
     payment = get_object_or_404(_mine(request), key=key)
     is_asked_elsewhere = payment.awaits_answer and payment.till != choice.SANDBOX
-    return onward.welcome(request, _returned(payment)) if is_asked_elsewhere else _onwards(request, payment)
+    return onward.welcome(request, _returned(payment)) if is_asked_elsewhere else onwards(request, payment)
 
 
 def _mine(request: SignedIn) -> QuerySet[Payment]:
-    return Payment.objects.of(request.user).select_related("case__designer", "case__client")
+    return Payment.objects.of(request.user).select_related("case__designer", "case__client", "bill__designer")
 
 
 def _ask(request: SignedIn, payment: Payment, *, now: datetime) -> HttpResponse:
@@ -154,7 +155,7 @@ def _ask(request: SignedIn, payment: Payment, *, now: datetime) -> HttpResponse:
         text=_("Your card asks for your approval (3-D Secure). Approve only if you started this payment yourself."),
         address=address,
         words=_("Continue to your bank"),
-        back=reverse("order" if payment.case.is_draft else "payment_new", args=[payment.case_id]),
+        back=_paid_at(payment),
         back_words=_("Choose another card"),
     )
     return onward.lead(request, way, payment=payment)
@@ -169,23 +170,33 @@ def _returned(payment: Payment) -> onward.Returned:
     )
 
 
-def _onwards(request: SignedIn, payment: Payment) -> HttpResponse:
+def onwards(request: SignedIn, payment: Payment) -> HttpResponse:
     """Lead the client from a payment to the page where it goes on."""
     if payment.awaits_answer:
         return redirect("payment_approval", payment.pk)
-    back = "order" if payment.case.is_draft else "payment_new"
     if payment.is_declined:
-        messages.error(request, _declined(payment))
-        return redirect(back, payment.case_id)
+        messages.error(request, declined(payment))
+        return redirect(_paid_at(payment))
     if payment.is_unanswered:
         messages.warning(request, str(UNANSWERED))
-        return redirect(back, payment.case_id)
+        return redirect(_paid_at(payment))
+    if payment.case is None:
+        messages.success(request, _("Thank you. Your bank has agreed, and the amount is being charged."))
+        return redirect("bill", payment.bill_id)
     if payment.case.is_draft:
         messages.error(request, _("The order was not placed, and nothing was charged. Please look at it again."))
-        return redirect(back, payment.case_id)
+        return redirect(_paid_at(payment))
     return redirect("case", payment.case_id)
 
 
-def _first_error(form: CardForm) -> str:
+def _paid_at(payment: Payment) -> str:
+    """Return the page on which a case or a bill is paid."""
+    if payment.case is None:
+        return reverse("bill-payment", args=[payment.bill_id])
+    return reverse("order" if payment.case.is_draft else "payment_new", args=[payment.case_id])
+
+
+def first_error(form: CardForm) -> str:
+    """Return what is wrong with the choice of a card."""
     errors = [str(text) for name, texts in form.errors.items() if name == "card" for text in texts]
     return errors[0] if errors else ""

@@ -37,7 +37,7 @@ def about(request: SignedIn, pk: int) -> Review:
 
 def _readable(request: SignedIn) -> QuerySet[Review]:
     rows = policies.readable_by(request.user)
-    return rows.select_related("author", "subject", "round__case", "round__listing", "reply")
+    return rows.select_related("author", "subject", "round__case", "round__contract__terms", "round__listing", "reply")
 
 
 def tell_contact(form: forms.Form, write: Callable[[], object]) -> bool:

@@ -2,12 +2,19 @@
 
 from django.urls import path
 
-from pontic.web.reviews import public, views
+from pontic.web.reviews import contracts, public, views
 
 urlpatterns = [
     path("cases/<int:pk>/review/", views.review, name="review"),
     path("cases/<int:pk>/review/extension/", views.extension, name="review_extension"),
     path("cases/<int:pk>/review/extension/answer/", views.extension_answer, name="review_extension_answer"),
+    path("contracts/<int:pk>/reviews/", contracts.reviews, name="contract-reviews"),
+    path("contracts/<int:pk>/reviews/extension/", contracts.extension, name="contract-review-extension"),
+    path(
+        "contracts/<int:pk>/reviews/extension/answer/",
+        contracts.extension_answer,
+        name="contract-review-extension-answer",
+    ),
     path("reviews/<int:pk>/edit-request/", views.edit_request, name="review_edit_request"),
     path("reviews/<int:pk>/edit-permission/", views.edit_permission, name="review_edit_permission"),
     path("reviews/<int:pk>/edit/", views.edit, name="review_edit"),

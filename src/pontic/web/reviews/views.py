@@ -11,7 +11,7 @@ from pontic.kit import clock
 from pontic.reviews import actions, policies, queries
 from pontic.reviews.models import Extension
 from pontic.web.requests import SignedIn
-from pontic.web.reviews import page
+from pontic.web.reviews import page, places
 from pontic.web.reviews.forms import DisagreementForm, ReplyForm, ReviewForm
 
 
@@ -19,7 +19,7 @@ from pontic.web.reviews.forms import DisagreementForm, ReplyForm, ReviewForm
 def review(request: SignedIn, pk: int) -> HttpResponse:
     """Show the reader's side of a case's reviews; a POST writes his own."""
     case, now = page.case_of(request, pk), clock.now()
-    reviews = queries.of_case(case, request.user, now)
+    reviews = queries.of_work(case, request.user, now)
     if reviews.round is None:
         raise Http404
     form = ReviewForm(request.POST or None, side=str(policies.side_in(reviews.round, request.user)))
@@ -59,7 +59,7 @@ def edit_request(request: SignedIn, pk: int) -> HttpResponse:
     found = page.written_by(request, pk)
     actions.ask_to_edit(found, by=request.user, now=clock.now())
     messages.success(request, _("Asked. You are told what the other side answers."))
-    return redirect("review", found.round.case_id)
+    return redirect(places.page_of(found.round))
 
 
 @login_required
@@ -70,7 +70,7 @@ def edit_permission(request: SignedIn, pk: int) -> HttpResponse:
     answer = actions.allow_edit if request.POST.get("agree") == "yes" else actions.decline_edit
     answer(found, by=request.user, now=clock.now())
     messages.success(request, _("Your answer is kept."))
-    return redirect("review", found.round.case_id)
+    return redirect(places.page_of(found.round))
 
 
 @login_required
@@ -84,7 +84,7 @@ def edit(request: SignedIn, pk: int) -> HttpResponse:
         who = request.user
         if page.tell_contact(form, lambda: actions.edit(found, by=who, now=now, **form.said())):
             messages.success(request, _("Changed. Everybody reads the new words now."))
-            return redirect("review", found.round.case_id)
+            return redirect(places.page_of(found.round))
     return render(request, "reviews/edit.html", {"review": found, "form": form}, status=422 if form.errors else 200)
 
 
@@ -97,7 +97,7 @@ def reply(request: SignedIn, pk: int) -> HttpResponse:
         text, who = form.cleaned_data["text"], request.user
         if page.tell_contact(form, lambda: actions.reply(found, by=who, text=text, now=now)):
             messages.success(request, _("Your reply stands below the review."))
-            return redirect("review", found.round.case_id)
+            return redirect(places.page_of(found.round))
     return render(request, "reviews/reply.html", {"review": found, "form": form}, status=422)
 
 
@@ -110,6 +110,6 @@ def disagreement(request: SignedIn, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.disagree(found, by=request.user, text=form.cleaned_data["text"], now=clock.now())
         messages.success(request, _("A moderator looks at it. The review stays as it is until then."))
-        return redirect("review", found.round.case_id)
+        return redirect(places.page_of(found.round))
     status = 422 if form.errors else 200
     return render(request, "reviews/disagreement.html", {"review": found, "form": form}, status=status)

@@ -13,8 +13,8 @@ from pontic.profiles.models import Profile
 
 STILL = (  # pages that everybody reads and nobody writes, by their names
     "home", "for_clients", "for_designers", "fees", "find_order", "help_held_payments", "help_disputes",
-    "help_succeeding", "help_staying_here", "help_quality", "help_getting_paid", "help_wise", "help_payoneer",
-    "terms", "privacy",
+    "help_succeeding", "help_staying_here", "hire_direct", "help_quality", "help_getting_paid",
+    "help_wise", "help_payoneer", "terms", "privacy",
 )  # fmt: skip
 LONGEST = 60  # characters of the words in an address
 ASKED = "lang"  # the word of an address that asks for a language

@@ -63,6 +63,18 @@ def size(octets: int | str | None) -> str:
 
 
 @register.filter
+def hours(minutes: int | None) -> str:
+    """Write minutes as hours and minutes."""
+    return words.hours(minutes) if minutes is not None else ""
+
+
+@register.filter
+def percent(basis_points: int) -> str:
+    """Write a share that is given in hundredths of a per cent."""
+    return words.percent(basis_points, _language())
+
+
+@register.filter
 def past(at: datetime | None) -> bool:
     """Tell whether a time has gone by."""
     return at is not None and at < clock.now()

@@ -3,7 +3,9 @@
 import os
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.module_loading import import_string
 
 from pontic.files import actions as files
 
@@ -21,3 +23,6 @@ class Command(BaseCommand):
         if not former:
             raise CommandError(f"{FORMER} is not set.")
         self.stdout.write(f"{files.rewrap(former=former)} file keys are wrapped by the new master key.")
+        for name in settings.SEALED_ELSEWHERE:
+            count = import_string(name)(former=former)
+            self.stdout.write(f"{count} sealed details of {name.split('.')[1]} are sealed by it.")

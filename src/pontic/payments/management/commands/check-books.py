@@ -25,7 +25,7 @@ class Command(BaseCommand):
             rows = [{"code": fault.code, "subject": fault.subject, "found": fault.found} for fault in faults]
             self.stdout.write(json.dumps(rows, indent=2))
         else:
-            for code, (words, _check) in checks.CHECKS.items():
+            for code, (words, _check) in checks.every().items():
                 mine = [fault for fault in faults if fault.code == code]
                 self.stdout.write(f"{'wrong' if mine else 'right':6}{words}")
                 for fault in mine:

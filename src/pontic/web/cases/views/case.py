@@ -18,7 +18,7 @@ from pontic.cases.models import Case
 from pontic.files import queries as files
 from pontic.kit import clock
 from pontic.messaging import actions as messaging
-from pontic.web.cases import page, uploads, words
+from pontic.web.cases import page, telling, uploads
 from pontic.web.cases.forms import FORMS, AgreementForm, DeliveryForm
 from pontic.web.requests import SignedIn
 
@@ -54,7 +54,7 @@ def move(request: SignedIn, pk: int, move: str) -> HttpResponse:
         return page.show(request, found, form=form, of="reason", status=422)
     note = form.cleaned_data["text"]
     cases.make(found, move, actor=role, person=request.user, note=note, now=clock.now())
-    messages.success(request, str(words.ACTS[role, move].done))
+    messages.success(request, telling.done(found, role, move))
     return redirect("case", pk=pk)
 
 
@@ -80,7 +80,7 @@ def said(request: SignedIn, pk: int, move: str) -> HttpResponse:
     if not form.is_valid():
         return page.show(request, found, form=form, of=fields, status=422)
     verb(found, request.user, form.cleaned_data["text"], clock.now())
-    messages.success(request, str(words.ACTS[role, move].done))
+    messages.success(request, telling.done(found, role, move))
     return redirect("case", pk=pk)
 
 
@@ -94,7 +94,7 @@ def resumption(request: SignedIn, pk: int) -> HttpResponse:
     if not form.is_valid():
         return page.show(request, found, form=form, of="answer", status=422)
     cases.resume(found, person=request.user, answer=form.cleaned_data["text"], now=clock.now())
-    messages.success(request, str(words.ACTS[role, "resume"].done))
+    messages.success(request, telling.done(found, role, "resume"))
     return redirect("case", pk=pk)
 
 
@@ -110,7 +110,7 @@ def delivery(request: SignedIn, pk: int) -> HttpResponse:
         more = {"kept_files": taken.kept, "file_faults": faults}
         return page.show(request, found, form=form, of="delivery", status=422, **more)
     cases.deliver(found, person=request.user, note=form.cleaned_data["text"], files=taken.kept, now=now)
-    messages.success(request, str(words.ACTS[role, "deliver"].done))
+    messages.success(request, telling.done(found, role, "deliver"))
     return redirect("case", pk=pk)
 
 

@@ -26,7 +26,7 @@ from pontic.web.requests import SignedIn
 def fetch(request: SignedIn, pk: int) -> Case:
     """Return the reader's own case as client; nobody else's exists for him."""
     mine = policies.visible_to(request.user).filter(client=request.user)
-    return get_object_or_404(mine.select_related("listing__owner", "designer", "client"), pk=pk)
+    return get_object_or_404(mine.select_related("listing__owner", "designer", "client", "contract__terms"), pk=pk)
 
 
 @require_POST
@@ -95,3 +95,15 @@ def discard(request: SignedIn, pk: int) -> HttpResponse:
     cases.discard(fetch(request, pk), now=clock.now())
     messages.success(request, _("The draft is thrown away."))
     return redirect("cases")
+
+
+@login_required
+@require_POST
+def sending(request: SignedIn, pk: int) -> HttpResponse:
+    """Send a draft under its contract, which pays for it."""
+    kept = ordering.keep(request, fetch(request, pk), now=clock.now())
+    if not kept.is_ready:
+        return ordering.page(request, kept.case, kept=kept, status=422)
+    cases.send_under(kept.case, now=clock.now())
+    messages.success(request, _("The case is sent. The contract pays for it."))
+    return redirect("case", pk=pk)

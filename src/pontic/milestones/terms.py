@@ -1,0 +1,54 @@
+"""What a milestone must be. Pure."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from pontic.contracts.terms import LARGEST, SMALLEST_MILESTONE
+from pontic.kit.faults import Faulty
+from pontic.kit.money import Money
+
+SMALLEST_INCREASE = 700  # cents: no single payment is smaller than the smallest order (decision 6)
+MOST_PROPOSED = 20  # that wait at a time
+FARTHEST = timedelta(days=3 * 365)  # from today, for a due date
+BEHIND = timedelta(hours=12)  # it can still be yesterday where the writer is
+
+
+class MilestoneRefused(Faulty):
+    """A milestone, or a change of one, cannot be as it was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A milestone in words and figures (MIL-01)."""
+
+    name: str
+    amount: Money
+    due_on: date | None = None
+    description: str = ""
+
+
+def check(plan: Plan, *, known_due_on: date | None = None, now: datetime) -> None:
+    """Refuse, by MilestoneRefused, a plan with faults; a due date that stands already may have passed."""
+    faults = [] if plan.name.strip() else [("name", "missing")]
+    if plan.amount.minor < SMALLEST_MILESTONE:
+        faults.append(("amount", "too_small"))
+    if plan.amount.minor > LARGEST:
+        faults.append(("amount", "too_large"))
+    if plan.due_on and plan.due_on != known_due_on:
+        faults += _date(plan.due_on, now)
+    if faults:
+        raise MilestoneRefused(faults)
+
+
+def check_increase(by: Money, *, is_paid: bool) -> None:
+    """Refuse a lower amount (MIL-07), and a further payment that is too small to be worth its commission."""
+    if by.minor < 0:
+        raise MilestoneRefused([("amount", "lower")])
+    if is_paid and 0 < by.minor < SMALLEST_INCREASE:
+        raise MilestoneRefused([("amount", "small_increase")])
+
+
+def _date(due_on: date, now: datetime) -> list[tuple[str, str]]:
+    if due_on < (now - BEHIND).date():
+        return [("due_on", "past")]
+    return [("due_on", "far")] if due_on > (now + FARTHEST).date() else []

@@ -1,0 +1,1 @@
+"""Offers, contracts and the workspace of each contract."""

@@ -1,0 +1,1 @@
+"""Views: fetch, which is the permission check; form; one call; answer."""

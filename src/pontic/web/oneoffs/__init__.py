@@ -1,0 +1,1 @@
+"""Single payments on the payments tab of a contract: bonuses, expenses, others."""

@@ -1,0 +1,1 @@
+"""Payouts on request: methods, requests and their history."""
