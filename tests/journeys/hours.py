@@ -1,11 +1,14 @@
 """What people do who work by the hour: offers, the timer, the journal."""
 
+import re
 from datetime import datetime
 
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys import engaged
 from tests.journeys.conftest import Calendar
+
+BEAT = re.compile(r"/timer/beat/$")  # where a page says that somebody works
 
 
 def turn(calendar: Calendar, moment: datetime, *pages: Page) -> None:
@@ -21,6 +24,12 @@ def says(place: Locator, *words: str) -> None:
         expect(place).to_contain_text(each)
 
 
+def look_in(designer: Page) -> None:
+    """Open the page with the running timer anew, and wait until the server knows that somebody is there."""
+    with designer.expect_response(BEAT):
+        designer.reload()
+
+
 def write_offer(page: Page, title: str, *, rate: str, hours: str) -> None:
     """Write an offer by the hour, and send it."""
     page.get_by_label("Title").fill(title)
@@ -32,9 +41,10 @@ def write_offer(page: Page, title: str, *, rate: str, hours: str) -> None:
 
 
 def start(designer: Page, memo: str) -> None:
-    """Start the timer."""
+    """Start the timer, and wait until the page has said that somebody is there."""
     designer.get_by_label("What you work on").fill(memo)
-    engaged.press(designer, "Start the timer")
+    with designer.expect_response(BEAT):
+        engaged.press(designer, "Start the timer")
     expect(designer.locator("#timer [data-timer]")).to_contain_text(memo)
 
 

@@ -120,7 +120,7 @@ def work_into_monday(calendar: Calendar, designer: Page, journal: str) -> None:
     designer.goto(journal)
     hours.start(designer, VENEERS)
     hours.turn(calendar, DRAFTED, designer)
-    designer.reload()
+    hours.look_in(designer)
     expect(designer.locator(".timer__clock")).to_have_text("0:00:00")
     hours.turn(calendar, DRAFTED + timedelta(minutes=5), designer)
     hours.stop(designer, writes="5 min")
