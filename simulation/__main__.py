@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from simulation import running
-from simulation.plans import DAYS, STEPS, Plan
+from simulation.plans import DAYS, STEPS, SUBJECTS, Plan
 
 
 def main() -> int:
@@ -18,7 +18,7 @@ def main() -> int:
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--jobs", type=int, default=1, help="processes at the same time")
     parser.add_argument("--only", default="", help="steps to tell, by comma; the others are left out")
-    parser.add_argument("--about", choices=("cases", "contracts"), default="cases")
+    parser.add_argument("--about", choices=SUBJECTS, default="cases")
     parser.add_argument("--everything", action="store_true", help="letters and live pages as well")
     parser.add_argument("--shorten", action="store_true", help="look for the shortest way to the first fault")
     parser.add_argument("--story", action="store_true", help="print what happened last in every story")

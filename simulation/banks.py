@@ -17,6 +17,16 @@ def act(twin: Twin, chance: Random) -> str:
     return chance.choice(ACTS)(twin, chance)
 
 
+def charge_back(twin: Twin, payment: str) -> str:
+    """A client goes to his bank about this very payment; nothing where he has done so before."""
+    disputed = {row["charge"] for row in twin.objects("dispute")}
+    for row in twin.objects("charge"):
+        if row["payment_intent"] == payment and row["captured"] and row["id"] not in disputed:
+            twin.open_dispute(row["id"], inquiry=False)
+            return "chargeback"
+    return ""
+
+
 def _charge_back(twin: Twin, chance: Random) -> str:
     """A client goes to his bank about a captured payment, whatever has become of it since."""
     disputed = {row["charge"] for row in twin.objects("dispute")}

@@ -13,7 +13,7 @@ from pontic.disputes.models import Dispute
 from pontic.hours.models import Objection, Week
 from pontic.milestones import actions as milestones
 from pontic.milestones.models import Milestone
-from pontic.payments.models import Earning, Payment
+from pontic.payments.models import Chargeback, Earning, Payment, Refund
 from pontic.withdrawals import actions as withdrawals
 from pontic.withdrawals.models import Withdrawal
 from simulation import model
@@ -26,6 +26,7 @@ NOON, REVIEWED, WEDNESDAY = timedelta(days=7, hours=12), timedelta(days=12), tim
 OBJECTED = timedelta(hours=120)
 RESTS = timedelta(days=3)  # after other payout details
 OBLIGING = ("week", "retainer")
+CONTESTED = ("open",)  # of a chargeback: the money is gone, and nothing is decided
 
 
 def wind_up(world: World) -> None:
@@ -63,6 +64,7 @@ def never(now: datetime) -> Iterator[str]:
     yield from _offers()
     yield from _debts()
     yield from _asked()
+    yield from _while_banks_decide()
     for row in Objection.objects.filter(state="disputed"):
         if row.changed_at < row.raised_at + OBJECTED:
             yield f"{row} became a dispute {row.raised_at + OBJECTED - row.changed_at} too early"
@@ -73,6 +75,18 @@ def _asked() -> Iterator[str]:
     for row in Withdrawal.objects.filter(not_before=None).select_related("method"):
         if row.created_at < row.method.created_at + RESTS:
             yield f"{row} was asked for {row.method.created_at + RESTS - row.created_at} too early"
+
+
+def _while_banks_decide() -> Iterator[str]:
+    """While a client's bank decides about a payment, nothing of it can be asked for, earned or given back."""
+    for row in Chargeback.objects.filter(state__in=CONTESTED, payment__bill__isnull=False).order_by("pk"):
+        earned = Earning.objects.filter(payment=row.payment_id)
+        for earning in earned.filter(state__in=("pending", "available")):
+            yield f"earning {earning.pk} is {earning.state} while the bank decides about {row}"
+        for earning in earned.filter(created_at__gt=row.changed_at):
+            yield f"earning {earning.pk} was made while the bank decides about {row}"
+        for refund in Refund.objects.filter(payment=row.payment_id, created_at__gt=row.changed_at).exclude(part=None):
+            yield f"refund {refund.pk} was made while the bank decides about {row}"
 
 
 def _earnings(now: datetime) -> Iterator[str]:

@@ -121,12 +121,19 @@ ONGOING: dict[str, list[tuple[str, Any]]] = {
     "what did not arrive comes back": [("pontic.withdrawals.actions.make.on_request.bring_back", _nothing)],
 }
 
+# and for money that was earned, on its way to whoever earned it
+ON_ITS_WAY: dict[str, list[tuple[str, Any]]] = {
+    "nothing is earned while a bank decides": [(f"{PAYMENTS}.models.Payment.is_contested", False)],
+    "what came back waits with the rest": [(f"{ON_REQUEST}.freeze_if_contested", _nothing)],
+    "three days after other details": [("pontic.withdrawals.queries.METHOD_HOLD", AT_ONCE)],
+}
+
 
 @contextmanager
 def without(guard: str) -> Iterator[None]:
     """Take a guard away for a while."""
     with ExitStack() as stack:
-        for place, instead in (GUARDS | ONGOING)[guard]:
+        for place, instead in (GUARDS | ONGOING | ON_ITS_WAY)[guard]:
             stack.enter_context(patch(place, instead))
         yield
 

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 DAYS, STEPS = 60, 250
+SUBJECTS = ("cases", "contracts", "payouts")  # each has actors of its own: ``actors.TABLES``
 KEPT = Path(__file__).parent / "seeds"
 
 
@@ -20,7 +21,7 @@ class Plan:
     till: str = "twin"
     only: tuple[int, ...] = ()
     everything: bool = False  # letters and live pages as well
-    about: str = "cases"  # or contracts: ongoing work
+    about: str = "cases"  # one of SUBJECTS; contracts: ongoing work; payouts: what becomes of its money
 
     def line(self) -> str:
         """Return the command that tells it again."""

@@ -9,30 +9,32 @@ from random import Random
 
 from pontic.payments import actions as payments
 from pontic.payments.models import Card
-from simulation.actors import clients, designers, employers, workers
+from simulation.actors import clients, designers, employers, office, workers
 from simulation.cast import BEGIN
 from simulation.world import World
 
 ORDERS, COMPLETED = 5, 3
 EVERY = 2  # one story in so many begins like this
 LATER, OWING = 10, 20  # and of ongoing work so many a week later; in one of two of these nobody has a card
+RIPE = timedelta(days=8)  # from the end of a hold of five days and of the rest after new payout details
 NOON = BEGIN.replace(hour=12) + timedelta(days=7)
 
 
-def belongs_to(seed: int) -> bool:
-    """Tell whether the story of this seed begins in a running shop."""
-    return seed % EVERY == 0
+def belongs_to(seed: int, about: str) -> bool:
+    """Tell whether the story of this seed begins in a running shop: those about payouts always do."""
+    return about == "payouts" or seed % EVERY == 0
 
 
 def run(world: World, chance: Random, *, seed: int, about: str = "cases") -> None:
     """Let the shop run for a while."""
-    if about != "contracts":
+    if about == "cases":
         _cases(world, chance)
+        return
+    _contracts(world, chance)
+    if about == "payouts":
+        _ripe(world, chance)
     elif seed % LATER == 0:
-        _contracts(world, chance)
         _noon(world, owes=seed % OWING == 0)
-    else:
-        _contracts(world, chance)
 
 
 def _noon(world: World, *, owes: bool) -> None:
@@ -42,6 +44,21 @@ def _noon(world: World, *, owes: bool) -> None:
             payments.drop_card(card, now=world.now)
         for moment in (NOON - timedelta(hours=12), NOON):
             world.now = moment
+            world.work()
+
+
+def _ripe(world: World, chance: Random) -> None:
+    """Go on until what was released is available; some of it is asked for and is on its way."""
+    with world.line.quiet(), world.processor.quiet():
+        for actor in (*(workers.work,) * ORDERS, *(employers.judge_milestone,) * (2 * ORDERS)):
+            actor(world, chance)
+            world.work()
+        end = world.now + RIPE
+        while world.now < end:
+            world.now = min(end, world.now + timedelta(days=2))
+            world.work()
+        for actor in (*(workers.ask_payout,) * ORDERS, office.send_payouts):
+            actor(world, chance)
             world.work()
 
 

@@ -56,6 +56,9 @@ class Processor(Protocol):
     def misfortune(self, world: "World", chance: Random) -> str:
         """Let a bank do something of its own will; return what, or nothing where it cannot."""
 
+    def charge_back(self, payment: str) -> str:
+        """Let the client's bank take this very payment back; return what happened, or nothing where it cannot."""
+
     def stop_account(self, world: "World", chance: Random) -> str:
         """Stop a designer's account without a word; return what happened, or nothing where there is none."""
 

@@ -70,6 +70,10 @@ class SandboxTill:
         """Break an account: other misfortunes the sandbox does not know."""
         return "" if chance.random() < 0.7 else self.stop_account(world, chance)
 
+    def charge_back(self, payment: str) -> str:
+        """Chargebacks the sandbox does not know."""
+        return ""
+
     def stop_account(self, world: "World", chance: Random) -> str:
         """Break an account; the sandbox never says a word."""
         accounts = list(Account.objects.order_by("pk"))

@@ -60,7 +60,7 @@ def tell(plan: Plan) -> Ending:
 
 
 def _run(plan: Plan, world: World, end: Ending) -> None:
-    if prelude.belongs_to(plan.seed):
+    if prelude.belongs_to(plan.seed, plan.about):
         prelude.run(world, at_step(plan.seed, 0), seed=plan.seed, about=plan.about)
         look(world)
     for step in range(1, plan.steps + 1):

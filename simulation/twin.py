@@ -114,6 +114,10 @@ class StripeTwin:
             return self.post.losing(world, lambda: banks.act(self.twin, chance))
         return banks.act(self.twin, chance)
 
+    def charge_back(self, payment: str) -> str:
+        """The client goes to his bank about this payment."""
+        return banks.charge_back(self.twin, payment)
+
     def stop_account(self, world: "World", chance: Random) -> str:
         """Stop an account; the webhook about it gets lost."""
         return self.post.losing(world, lambda: banks.stop_account(self.twin, chance))

@@ -91,7 +91,33 @@ ONGOING: dict[Act, int] = {
     fate.doze: 2,
     fate.wake: 3,
 }
-TABLES = {"cases": ACTS, "contracts": ONGOING}
+# Money that was earned, on its way to whoever earned it, while details change and banks take it back.
+PAYOUTS: dict[Act, int] = {
+    employers.answer_milestone: 8,
+    employers.judge_milestone: 8,
+    employers.pay_one_off: 6,
+    workers.propose: 4,
+    workers.work: 8,
+    workers.add_method: 6,
+    workers.ask_payout: 14,
+    workers.call_off: 5,
+    office.dispute: 4,
+    office.decide: 4,
+    office.end_dispute: 4,
+    office.send_payouts: 6,
+    office.answer_payouts: 10,
+    office.take_back_on_the_way: 4,
+    desk.retry: 2,
+    desk.revive: 2,
+    fate.jump_to_deadline: 16,
+    fate.jump: 10,
+    fate.bank: 16,
+    fate.line: 3,
+    fate.post: 5,
+    fate.doze: 2,
+    fate.wake: 3,
+}
+TABLES = {"cases": ACTS, "contracts": ONGOING, "payouts": PAYOUTS}
 
 
 def act(world: World, chance: Random, *, about: str = "cases") -> None:

@@ -102,6 +102,26 @@ def answer_payouts(world: World, chance: Random) -> None:
         world.note("payout answered", f"{found.pk} was {found.state}")
 
 
+def take_back_on_the_way(world: World, chance: Random) -> None:
+    """A client's bank takes back what is on its way to a designer; then, mostly, it does not arrive."""
+    found = one_of(chance, Withdrawal.objects.filter(state__in=("requested", "flagged", "processing")).order_by("pk"))
+    share = one_of(chance, found.shares.select_related("earning__payment").order_by("pk")) if found else None
+    if found is None or share is None:
+        return
+    happening = world.processor.charge_back(share.earning.payment.reference)
+    if not happening:
+        return
+    world.note(f"{happening} on the way", f"payment {share.earning.payment_id}, payout {found.pk}")
+    world.work()
+    if chance.random() < 0.7:
+        with world.person():
+            if found.state == "processing":
+                withdrawals.fail(found, problem="The account is closed.", by=world.cast.staff, now=world.now)
+            else:
+                withdrawals.cancel(found, by=found.person, now=world.now)
+            world.note("payout came back", found.pk)
+
+
 def write_off(world: World, chance: Random) -> None:
     """Give a bill up that was charged in vain for days."""
     bill = one_of(chance, Bill.objects.owed().filter(tries__gte=3).order_by("pk"))

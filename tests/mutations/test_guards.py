@@ -32,6 +32,9 @@ KNOWN: dict[str, int] = {
     "each charge once": 2,
     "what is asked for is taken": 2,
     "what did not arrive comes back": 2,
+    "nothing is earned while a bank decides": 2,
+    "what came back waits with the rest": 1,
+    "three days after other details": 5,
 }
 
 
@@ -50,6 +53,12 @@ def test_the_simulator_notices_that_a_guard_is_gone(tell, guard, record_property
 @pytest.mark.parametrize("guard", guards.ONGOING)
 def test_the_simulator_notices_that_a_guard_of_ongoing_work_is_gone(tell, guard, record_property):
     notices(guard, lambda seed: tell(Plan(seed, steps=STEPS, about="contracts")).fault, record_property)
+
+
+@in_the_code
+@pytest.mark.parametrize("guard", guards.ON_ITS_WAY)
+def test_the_simulator_notices_that_a_guard_of_money_on_its_way_is_gone(tell, guard, record_property):
+    notices(guard, lambda seed: tell(Plan(seed, steps=STEPS, about="payouts")).fault, record_property)
 
 
 def notices(guard, fault, record_property):

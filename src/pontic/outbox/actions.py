@@ -89,27 +89,25 @@ def revive(errand: Errand, *, now: datetime) -> None:
     )
 
 
-def has_due_sweep(*, now: datetime) -> bool:
-    """Tell, without a lock, whether some duty is new or due."""
-    rows = dict(Sweep.objects.values_list("name", "next_at"))
-    return any(name not in rows or rows[name] <= now for name in schedule())
+def due_sweeps(*, now: datetime) -> list[Sweep]:
+    """Return the periodic duties whose time has come and which nobody does, the longest due first.
 
-
-@transaction.atomic
-def claim_sweep(*, worker: str, now: datetime, lease: timedelta = LEASE) -> Sweep | None:
-    """Take one periodic duty whose time has come, in the order of the schedule; None where there is none."""
-    known, order = set(Sweep.objects.values_list("name", flat=True)), list(schedule())
+    The look locks nothing; a duty that is new is written down by it.
+    """
+    order = list(schedule())
+    rows = {sweep.name: sweep for sweep in Sweep.objects.filter(name__in=order)}
     for name in order:
-        if name not in known:
-            Sweep.objects.get_or_create(name=name, defaults={"next_at": now})
-    skip = connection.features.has_select_for_update_skip_locked
-    due = Sweep.objects.filter(name__in=order, next_at__lte=now).select_for_update(skip_locked=skip)
-    for sweep in sorted(due, key=lambda sweep: (sweep.next_at, order.index(sweep.name))):
-        if sweep.lease_until is None or sweep.lease_until < now:
-            sweep.lease_until, sweep.worker = now + lease, worker
-            sweep.save(update_fields=["lease_until", "worker"])
-            return sweep
-    return None
+        if name not in rows:
+            rows[name], _ = Sweep.objects.get_or_create(name=name, defaults={"next_at": now})
+    due = (rows[name] for name in order if rows[name].is_due(now))
+    return sorted(due, key=lambda sweep: sweep.next_at)  # those of one moment stay as they are scheduled
+
+
+def claim_sweep(sweep: Sweep, *, worker: str, now: datetime, lease: timedelta = LEASE) -> bool:
+    """Take a periodic duty as it was seen to be due; False where another worker was quicker."""
+    seen = Sweep.objects.filter(pk=sweep.pk, next_at=sweep.next_at, lease_until=sweep.lease_until)
+    sweep.lease_until, sweep.worker = now + lease, worker
+    return bool(seen.update(lease_until=sweep.lease_until, worker=worker))  # one statement: no two succeed
 
 
 def finish_sweep(sweep: Sweep, *, now: datetime, error: str = "") -> None:

@@ -78,6 +78,10 @@ class Sweep(models.Model):
     def __str__(self) -> str:
         return f"{self.name}, next at {self.next_at}"
 
+    def is_due(self, now: datetime) -> bool:
+        """Tell whether its time has come and no worker that lives does it."""
+        return self.next_at <= now and (self.lease_until is None or self.lease_until < now)
+
 
 class Worker(models.Model):
     """A worker process and its last sign of life."""

@@ -13,7 +13,7 @@ import structlog
 from django.db import close_old_connections, connection, transaction
 
 from pontic.outbox import actions
-from pontic.outbox.models import Errand
+from pontic.outbox.models import Errand, Sweep
 from pontic.outbox.wiring import everywhere, reaction_named, schedule
 
 log = structlog.get_logger("worker")
@@ -80,19 +80,22 @@ class Worker:
 
     def sweep(self) -> int:
         """Run every periodic duty whose time has come; returns how many ran."""
-        count = 0
-        while actions.has_due_sweep(now=self.clock()) and (
-            sweep := actions.claim_sweep(worker=self.name, now=self.clock(), lease=self.lease)
-        ):
-            error = ""
-            try:
-                schedule()[sweep.name].run(self.clock())
-            except Exception:
-                error = traceback.format_exc()
-                log.exception("duty failed", duty=sweep.name)
-            actions.finish_sweep(sweep, now=self.clock(), error=error)
-            count += 1
-        return count
+        total = 0
+        while count := sum(self._sweep(sweep) for sweep in actions.due_sweeps(now=self.clock())):
+            total += count
+        return total
+
+    def _sweep(self, sweep: Sweep) -> bool:
+        if not actions.claim_sweep(sweep, worker=self.name, now=self.clock(), lease=self.lease):
+            return False
+        error = ""
+        try:
+            schedule()[sweep.name].run(self.clock())
+        except Exception:
+            error = traceback.format_exc()
+            log.exception("duty failed", duty=sweep.name)
+        actions.finish_sweep(sweep, now=self.clock(), error=error)
+        return True
 
     def _do(self, errand: Errand) -> None:
         try:

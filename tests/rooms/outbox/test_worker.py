@@ -138,7 +138,18 @@ def test_periodic_work_runs_when_its_time_has_come_and_not_before(now):
 
 
 def test_periodic_work_of_a_dead_worker_is_taken_over(now):
-    assert outbox.claim_sweep(worker="dead", now=now) is not None
-    assert outbox.claim_sweep(worker="other", now=now) is None
+    (seen,) = outbox.due_sweeps(now=now)
+    assert outbox.claim_sweep(seen, worker="dead", now=now)
+    assert outbox.due_sweeps(now=now) == []
     later = now + outbox.LEASE + timedelta(seconds=1)
-    assert outbox.claim_sweep(worker="other", now=later) == Sweep.objects.get()
+    (seen,) = outbox.due_sweeps(now=later)
+    assert outbox.claim_sweep(seen, worker="other", now=later)
+    assert Sweep.objects.get().worker == "other"
+
+
+def test_of_two_workers_that_saw_the_same_duty_due_one_takes_it(now):
+    (mine,), (his,) = outbox.due_sweeps(now=now), outbox.due_sweeps(now=now)
+    assert outbox.claim_sweep(mine, worker="quick", now=now)
+    assert not outbox.claim_sweep(his, worker="slow", now=now)
+    outbox.finish_sweep(mine, now=now)
+    assert not outbox.claim_sweep(his, worker="slow", now=now), "what was done since is not done again"
