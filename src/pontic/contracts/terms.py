@@ -1,7 +1,7 @@
 """What terms must be, and what our commission on them is. Pure."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +18,8 @@ WEEK_MINUTES = 7 * 24 * 60
 MOST_CASES = 500  # a month
 MOST_MILESTONES = 20  # in one offer
 STARTS_WITHIN = timedelta(days=180)
+FARTHEST = timedelta(days=3 * 365)  # from today, for a due date
+BEHIND = timedelta(hours=12)  # it can still be yesterday where the writer is
 OFFERS_A_DAY = 30  # of new contracts, by one person; answers to offers are not counted
 
 
@@ -50,14 +52,23 @@ def check(
         faults.append(("starts_on", "date"))
     faults += KINDS[wanted["kind"]](wanted)
     if wanted["kind"] == "fixed":
-        faults += _milestones(milestones)
+        faults += _milestones(milestones, now)
     elif milestones:
         faults.append(("milestones", "not_here"))
     if faults:
         raise TermsRefused(faults)
 
 
-def _milestones(rows: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
+def check_due(place: str, due_on: date | None, *, now: datetime) -> list[tuple[str, str]]:
+    """Return the faults of a milestone's due date, each with its place: one that has passed, or is far away."""
+    if due_on is None:
+        return []
+    if due_on < (now - BEHIND).date():
+        return [(place, "past")]
+    return [(place, "far")] if due_on > (now + FARTHEST).date() else []
+
+
+def _milestones(rows: Sequence[dict[str, Any]], now: datetime) -> list[tuple[str, str]]:
     if len(rows) > MOST_MILESTONES:
         return [("milestones", "too_many")]
     faults = []
@@ -66,6 +77,7 @@ def _milestones(rows: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
             faults.append((f"milestones-{number}-name", "missing"))
         if not SMALLEST_MILESTONE <= row["amount"].minor <= LARGEST:
             faults.append((f"milestones-{number}-amount", "amount"))
+        faults += check_due(f"milestones-{number}-due", row.get("due_on"), now=now)
     return faults
 
 

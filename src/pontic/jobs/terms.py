@@ -87,12 +87,12 @@ def _budget(job: Any) -> list[tuple[str, str]]:
     return faults
 
 
-def check_proposal(wanted: dict[str, Any], milestones: Sequence[Any], *, budget_kind: str) -> None:
+def check_proposal(wanted: dict[str, Any], milestones: Sequence[Any], *, budget_kind: str, now: datetime) -> None:
     """Refuse a proposal with faults, by JobRefused. ``wanted``: kind, plan, amount_minor, days, rate_minor, hours."""
     faults = [("plan", "short")] if len(wanted.get("plan", "").strip()) < PLAN_AT_LEAST else []
     if budget_kind in {"fixed", "hourly"} and wanted["kind"] != budget_kind:
         faults.append(("kind", "other_kind"))
-    faults += _hourly(wanted, milestones) if wanted["kind"] == "hourly" else _fixed(wanted, milestones)
+    faults += _hourly(wanted, milestones) if wanted["kind"] == "hourly" else _fixed(wanted, milestones, now)
     if faults:
         raise JobRefused(faults)
 
@@ -103,7 +103,7 @@ def _hourly(wanted: dict[str, Any], milestones: Sequence[Any]) -> list[tuple[str
     return faults + ([("milestones", "not_here")] if milestones else [])
 
 
-def _fixed(wanted: dict[str, Any], milestones: Sequence[Any]) -> list[tuple[str, str]]:
+def _fixed(wanted: dict[str, Any], milestones: Sequence[Any], now: datetime) -> list[tuple[str, str]]:
     faults = _within(wanted, "days", (1, DAYS_MOST), "days")
     if not milestones:
         return faults + _within(wanted, "amount_minor", (contracts.SMALLEST_MILESTONE, contracts.LARGEST), "amount")
@@ -114,6 +114,7 @@ def _fixed(wanted: dict[str, Any], milestones: Sequence[Any]) -> list[tuple[str,
             faults.append((f"name_{number}", "missing"))
         if not contracts.SMALLEST_MILESTONE <= row.amount.minor <= contracts.LARGEST:
             faults.append((f"amount_{number}", "amount"))
+        faults += contracts.check_due(f"due_{number}", row.due_on, now=now)
     return faults
 
 

@@ -1,16 +1,14 @@
 """What a milestone must be. Pure."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from pontic.contracts.terms import LARGEST, SMALLEST_MILESTONE
+from pontic.contracts.terms import LARGEST, SMALLEST_MILESTONE, check_due
 from pontic.kit.faults import Faulty
 from pontic.kit.money import Money
 
 SMALLEST_INCREASE = 700  # cents: no single payment is smaller than the smallest order (decision 6)
 MOST_PROPOSED = 20  # that wait at a time
-FARTHEST = timedelta(days=3 * 365)  # from today, for a due date
-BEHIND = timedelta(hours=12)  # it can still be yesterday where the writer is
 
 
 class MilestoneRefused(Faulty):
@@ -34,8 +32,8 @@ def check(plan: Plan, *, known_due_on: date | None = None, now: datetime) -> Non
         faults.append(("amount", "too_small"))
     if plan.amount.minor > LARGEST:
         faults.append(("amount", "too_large"))
-    if plan.due_on and plan.due_on != known_due_on:
-        faults += _date(plan.due_on, now)
+    if plan.due_on != known_due_on:
+        faults += check_due("due_on", plan.due_on, now=now)
     if faults:
         raise MilestoneRefused(faults)
 
@@ -46,9 +44,3 @@ def check_increase(by: Money, *, is_paid: bool) -> None:
         raise MilestoneRefused([("amount", "lower")])
     if is_paid and 0 < by.minor < SMALLEST_INCREASE:
         raise MilestoneRefused([("amount", "small_increase")])
-
-
-def _date(due_on: date, now: datetime) -> list[tuple[str, str]]:
-    if due_on < (now - BEHIND).date():
-        return [("due_on", "past")]
-    return [("due_on", "far")] if due_on > (now + FARTHEST).date() else []

@@ -18,7 +18,8 @@ from pontic.profiles import actions as profiles
 
 pytestmark = pytest.mark.django_db
 TYPED = {"title": "Crowns", "scope": "Crowns and bridges.", "rows": "2", "note": "Shall we?"}
-MILESTONE = {"milestones-0-name": "Crowns 11 to 14", "milestones-0-amount": "100", "milestones-0-due": "2031-05-01"}
+SOON = f"{clock.now() + timedelta(days=30):%Y-%m-%d}"
+MILESTONE = {"milestones-0-name": "Crowns 11 to 14", "milestones-0-amount": "100", "milestones-0-due": SOON}
 
 
 @pytest.fixture
@@ -104,6 +105,14 @@ def test_the_form_says_what_is_wrong_and_keeps_what_was_typed(as_lab, designer):
 def test_a_forged_form_is_refused_and_no_error(forged, as_lab, designer):
     assert as_lab.post(an_address(designer), TYPED | forged).status_code == 422
     assert not Offer.objects.exists()
+
+
+def test_a_due_date_that_has_passed_is_named_in_its_row(as_lab, designer):
+    second = {"milestones-1-name": "Bridge", "milestones-1-amount": "90", "milestones-1-due": "2024-02-05"}
+    answer = as_lab.post(an_address(designer), TYPED | MILESTONE | second | {"kind": "fixed"})
+    form = answer.context["form"]
+    assert (answer.status_code, form.errors) == (422, {"milestones-1-due": ["This day has passed."]})
+    assert form["milestones-1-due"].value() == "2024-02-05"
 
 
 def test_one_press_adds_rows_and_loses_nothing(as_lab, designer):

@@ -120,6 +120,8 @@ def test_a_proposal_is_written_with_milestones_and_nothing_typed_is_lost(lab, de
     assert "at least $25.00" in text
     assert "This is needed." in text
     assert "I design in your parameters" in text
+    late = browser.post(form, {**base, "due_2": "2024-02-05"})
+    assert (late.status_code, late.context["form"].errors) == (422, {"due_2": ["This day has passed."]})
     assert browser.post(form, base).status_code == 302
     row = Proposal.objects.get()
     assert (row.amount_minor, row.milestones.get().name) == (9_000, "Crowns")

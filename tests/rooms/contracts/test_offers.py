@@ -162,6 +162,17 @@ def test_a_milestone_comes_to_25_dollars_at_least(cents, now):
     assert refused.value.faults == [("milestones-0-amount", "amount")]
 
 
+@pytest.mark.parametrize(("days", "fault"), [(-2, "past"), (0, ""), (3 * 365, ""), (3 * 365 + 2, "far")])
+def test_a_due_date_has_not_passed_and_is_not_years_away(days, fault, now):
+    row = {"name": "One", "amount": Money(5_000), "due_on": now.date() + timedelta(days=days)}
+    if not fault:
+        terms.check(wanted(), [row], now=now)
+        return
+    with pytest.raises(terms.TermsRefused) as refused:
+        terms.check(wanted(), [row], now=now)
+    assert refused.value.faults == [("milestones-0-due", fault)]
+
+
 def test_other_kinds_have_no_milestones_and_an_offer_has_twenty_at_most(now):
     row = {"name": "One", "amount": Money(5_000)}
     for kind, count, fault in [("hourly", 1, "not_here"), ("fixed", 21, "too_many")]:

@@ -75,7 +75,7 @@ def offer(
         wanted = wanted | {"starts_on": contract.terms.starts_on}  # weeks and months are counted from it
     refuse_contacts(client, designer, _texts(wanted, milestones, note))
     rate = terms.fee_rate(is_brought=conduct.is_brought(client, designer))
-    rows = [{"name": row.name, "amount": row.amount} for row in milestones]
+    rows = [{"name": row.name, "amount": row.amount, "due_on": row.due_on} for row in milestones]
     terms.check(wanted, rows, fixed_kind=contract.kind if contract else None, now=now)
     thread = contract.conversation if contract else messaging.between(author, _other(author, client, designer), now=now)
     written = _write(wanted | rate, milestones, author=author, now=now)

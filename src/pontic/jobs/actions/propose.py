@@ -57,7 +57,7 @@ def propose(
         raise Again
     if Proposal.objects.filter(designer=designer, sent_at__gt=now - timedelta(days=1)).count() >= terms.PROPOSALS_A_DAY:
         raise TooMany
-    _check(held, wanted, milestones)
+    _check(held, wanted, milestones, now=now)
     made = Proposal(job=held, designer=designer, currency=held.currency, sent_at=now, changed_at=now)
     _write(made, wanted, milestones)
     open_files_to(held, designer, now=now)
@@ -81,7 +81,7 @@ def change(
     if not held.takes_proposals(now):
         raise refuse(held, "change_proposal", "designer")
     accounts.require_go_on(designer)
-    _check(held, wanted, milestones)
+    _check(held, wanted, milestones, now=now)
     row.changed_at = now
     _write(row, wanted, milestones)
     tell_proposal(facts.PROPOSAL_CHANGED, row, now=now)
@@ -177,10 +177,10 @@ def _open_to(job: Job, designer: Person, key: str, *, now: datetime) -> Job:
     return held
 
 
-def _check(job: Job, wanted: dict[str, Any], milestones: Sequence[contracts.Planned]) -> None:
+def _check(job: Job, wanted: dict[str, Any], milestones: Sequence[contracts.Planned], *, now: datetime) -> None:
     named = [(f"name_{number}", row.name) for number, row in enumerate(milestones, 1)]
     contact.check_all([("plan", wanted.get("plan")), *named])
-    terms.check_proposal(wanted, milestones, budget_kind=job.budget_kind)
+    terms.check_proposal(wanted, milestones, budget_kind=job.budget_kind, now=now)
 
 
 def _write(row: Proposal, wanted: dict[str, Any], milestones: Sequence[contracts.Planned]) -> None:

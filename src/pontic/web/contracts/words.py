@@ -175,6 +175,11 @@ CLEARS: dict[str, Lazy] = {
 }
 NOT_THERE_YET: tuple[Lazy, str] = (pgettext_lazy("part of a bill", "Not paid yet"), "waiting")
 
+# what is wrong with the due date of a milestone, wherever one is written
+DUE_FAULTS: dict[str, Lazy] = {
+    "past": _("This day has passed."),
+    "far": _("This day is more than three years away."),
+}
 # what is wrong with terms: (the end of the field's name, code); "" for any field
 FAULTS: dict[tuple[str, str], Lazy] = {
     ("", "missing"): _("This is needed."),
@@ -187,6 +192,7 @@ FAULTS: dict[tuple[str, str], Lazy] = {
     ("", "hours"): _("A week has 1 to 168 hours."),
     ("", "count"): _("Between 1 and 500 cases a month are possible."),
     ("", "date"): _("Choose a day from today on, within six months."),
+    **{("due", code): said for code, said in DUE_FAULTS.items()},
     ("", "other_kind"): _("A contract keeps its kind. Make a new offer for another one."),
     ("", "too_many"): _("An offer holds 20 milestones at most. Further ones can follow."),
     ("", "not_here"): _("Only work at a fixed price has milestones."),

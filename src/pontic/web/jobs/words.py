@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from pontic.web.cases.words import Lazy
+from pontic.web.contracts.words import DUE_FAULTS
 
 # state: tone, words
 STATES: dict[str, tuple[str, Lazy]] = {
@@ -74,6 +75,7 @@ FAULTS: dict[tuple[str, str], Lazy] = {
     ("", "not_here"): _("Milestones belong to a fixed price."),
     ("closes_on", "day"): _("Choose a day within the next 60 days, for a contest at least two days ahead."),
     ("amount", "amount"): _("A price or a milestone is at least $25.00."),
+    **{("due", code): said for code, said in DUE_FAULTS.items()},
     ("amount", "missing"): _("Name your price, or split it into milestones."),
 }
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_noop, pgettext_lazy
 
 from pontic.milestones import actions as milestones
 from pontic.web.cases.words import Act, Lazy
+from pontic.web.contracts.words import DUE_FAULTS
 
 # state: words, tone
 STATES: dict[str, tuple[Lazy, str]] = {
@@ -178,8 +179,7 @@ FAULTS: dict[tuple[str, str], Lazy] = {
     ("amount", "lower"): _("The amount can only become higher. To agree on less, talk to the client."),
     ("amount", "small_increase"): _("An increase is at least $7.00."),
     ("", "unchanged"): _("Nothing is different yet: change something, or go back."),
-    ("due_on", "past"): _("This day has passed."),
-    ("due_on", "far"): _("This day is more than three years away."),
+    **{("due_on", code): said for code, said in DUE_FAULTS.items()},
 }
 
 # move: icon, tone, sentence. ``name`` is who did it.
