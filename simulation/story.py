@@ -34,7 +34,7 @@ TILLS: dict[str, Callable[[World, int], Processor]] = {
 OFTEN = timedelta(hours=2)  # duties that come round more often run at every moment at which the house works
 QUICK = 0.5  # how often the house does its work right after something has happened
 # identities that hold once news has come and been dealt with; the others hold at every moment
-AFTERWARDS = frozenset({"till", "blocked", "journals", "finished", "clearing", "in_flight", "hints"})
+AFTERWARDS = frozenset({"till", "blocked", "journals", "finished", "bills", "clearing", "in_flight", "hints"})
 
 
 class Broken(AssertionError):  # noqa: N818 - reads as the sentence that it is

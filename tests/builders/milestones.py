@@ -1,6 +1,6 @@
 """Milestones in every state, made by walking the real process; the bills are paid without a till."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from pontic.billing import actions as billing
@@ -23,7 +23,8 @@ def a_plan(**changed: Any) -> Plan:
 
 def a_fixed_contract(*, rows: int = 1, now: datetime, **people: Any) -> Contract:
     """A contract with so many agreed milestones of $200, whose plan is laid out."""
-    planned = tuple(Planned(f"Step {number}", Money(20_000), DUE) for number in range(1, rows + 1))
+    due_on = (now + timedelta(days=30)).date()
+    planned = tuple(Planned(f"Step {number}", Money(20_000), due_on) for number in range(1, rows + 1))
     contract = a_contract("fixed", milestones=planned, now=now, **people)
     milestones.lay_out(contract, now=now)
     return contract
