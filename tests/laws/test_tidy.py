@@ -33,6 +33,21 @@ def test_no_function_is_longer_than_a_screen():
     assert long == []
 
 
+def test_a_sweep_says_what_it_does_where_a_row_has_nothing_left_to_do():
+    """Another worker may have been quicker: ``next`` without a second argument would then be a failure."""
+    bare = [
+        place(path, node.lineno)
+        for path in python_files()
+        if path.name == "sweeps.py"
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "next"
+        and not node.args[1:]
+    ]
+    assert bare == []
+
+
 def test_a_view_fetches_calls_and_renders_and_is_short():
     long = [
         f"{place(path, node.lineno)} {node.name}: {length(node)}"

@@ -11,6 +11,8 @@ from pontic.jobs.process import CHOICE_REMINDER, CONTEST, EXPIRY_REMINDER, OPEN
 from pontic.kit.process import CLOCK, MoveRefused
 from pontic.kit.sweep import Sweep
 
+LAST = "hand_over"  # refused where nothing is open to the clock any more: another worker was quicker
+
 
 def act(now: datetime) -> int:
     """Make every move whose time has come; returns how many."""
@@ -32,7 +34,7 @@ def _act_on(job: Job, now: datetime) -> bool:
     elif job.is_open:
         actions.end(job, now=now)
     else:
-        move = next(row.name for row in CONTEST.open_to(CLOCK, state=job.state))
+        move = next((row.name for row in CONTEST.open_to(CLOCK, state=job.state)), LAST)
         actions.go_on(job, move, now=now)
     return True
 

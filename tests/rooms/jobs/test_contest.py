@@ -13,7 +13,7 @@ from pontic.billing.models import Bill
 from pontic.files import policies as files
 from pontic.jobs import actions as jobs
 from pontic.jobs import facts, policies, queries, sweeps, terms
-from pontic.jobs.models import Entry, Job
+from pontic.jobs.models import Entry, Job, JobQuerySet
 from pontic.kit.process import MoveRefused
 from pontic.outbox.models import Fact
 from pontic.profiles.contact import ContactInText
@@ -183,6 +183,20 @@ def test_seven_days_to_choose_one_extension_of_three_then_late_then_staff(lab, d
     contest.refresh_from_db()
     assert contest.is_with_staff
     assert Fact.objects.filter(name=facts.CONTEST_MOVED["hand_over"]).count() == 1
+
+
+def test_of_two_workers_that_saw_a_contest_due_the_slower_one_does_nothing(lab, designer, now, monkeypatch):
+    contest = a_contest(lab, now)
+    an_entry(contest, designer, now)
+    contest, seen = closed(contest), JobQuerySet.due
+    monkeypatch.setattr(JobQuerySet, "due", lambda rows, _now: rows.all())  # what he saw before the quicker one acted
+    assert sweeps.act(contest.closes_at) == 0
+    monkeypatch.setattr(JobQuerySet, "due", seen)
+    assert [sweeps.act(at(contest, days)) for days in (7, 14)] == [1, 1]
+    monkeypatch.setattr(JobQuerySet, "due", lambda rows, _now: rows.all())
+    assert sweeps.act(at(contest, 14)) == 0
+    contest.refresh_from_db()
+    assert contest.is_with_staff
 
 
 def test_an_extension_comes_before_the_seven_days_are_over(lab, designer, now):
