@@ -19,18 +19,21 @@ def act(twin: Twin, chance: Random) -> str:
 
 def charge_back(twin: Twin, payment: str) -> str:
     """A client goes to his bank about this very payment; nothing where he has done so before."""
+    charges = [row for row in _charges(twin) if row["payment_intent"] == payment]
+    for row in charges:
+        twin.open_dispute(row["id"], inquiry=False)
+    return "chargeback" if charges else ""
+
+
+def _charges(twin: Twin) -> list[Json]:
+    """What was captured and has not been before a bank yet."""
     disputed = {row["charge"] for row in twin.objects("dispute")}
-    for row in twin.objects("charge"):
-        if row["payment_intent"] == payment and row["captured"] and row["id"] not in disputed:
-            twin.open_dispute(row["id"], inquiry=False)
-            return "chargeback"
-    return ""
+    return [row for row in twin.objects("charge") if row["captured"] and row["id"] not in disputed]
 
 
 def _charge_back(twin: Twin, chance: Random) -> str:
     """A client goes to his bank about a captured payment, whatever has become of it since."""
-    disputed = {row["charge"] for row in twin.objects("dispute")}
-    charges = [row for row in twin.objects("charge") if row["captured"] and row["id"] not in disputed]
+    charges = _charges(twin)
     if not charges:
         return ""
     inquiry = chance.random() < 0.25

@@ -26,6 +26,12 @@ def test_whatever_happens_in_ongoing_work_the_books_are_right(tell, seed):
     assert not end.fault, f"{end.plan.line()}\n{end.fault}"
 
 
+@pytest.mark.parametrize("seed", range(1, 3))
+def test_whatever_happens_to_money_on_its_way_the_books_are_right(tell, seed):
+    end = tell(Plan(seed, days=DAYS, steps=100, about="payouts"))
+    assert not end.fault, f"{end.plan.line()}\n{end.fault}"
+
+
 @pytest.mark.parametrize("plan", kept(), ids=lambda plan: f"{plan.till}-{plan.seed}")
 def test_a_story_that_broke_once_holds(tell, plan):
     end = tell(plan)

@@ -8,10 +8,8 @@ from django.db import transaction
 from pontic.jobs import actions
 from pontic.jobs.models import Job, JobQuerySet
 from pontic.jobs.process import CHOICE_REMINDER, CONTEST, EXPIRY_REMINDER, OPEN
-from pontic.kit.process import CLOCK, MoveRefused
+from pontic.kit.process import MoveRefused
 from pontic.kit.sweep import Sweep
-
-LAST = "hand_over"  # refused where nothing is open to the clock any more: another worker was quicker
 
 
 def act(now: datetime) -> int:
@@ -34,8 +32,7 @@ def _act_on(job: Job, now: datetime) -> bool:
     elif job.is_open:
         actions.end(job, now=now)
     else:
-        move = next((row.name for row in CONTEST.open_to(CLOCK, state=job.state)), LAST)
-        actions.go_on(job, move, now=now)
+        actions.go_on(job, now=now)
     return True
 
 

@@ -131,9 +131,10 @@ def end(job: Job, *, now: datetime) -> Job:
 
 
 @transaction.atomic
-def go_on(job: Job, move: str, *, now: datetime) -> Job:
-    """Let the clock go on: ``fall_late`` or ``hand_over``."""
+def go_on(job: Job, *, now: datetime) -> Job:
+    """Let the clock go on from where the choice stands: ``fall_late``, then ``hand_over``."""
     held = lock(job.pk)
+    move = next((row.name for row in CONTEST.open_to(CLOCK, state=held.state)), "hand_over")  # then it is refused
     _require_due(held, move, now=now)
     return make(held, move, actor=CLOCK, now=now)
 
